@@ -1,0 +1,5 @@
+/** Benchmarks: the platform under load from outside, beside its peers. */
+@NullMarked
+package org.bluehorizons.bench;
+
+import org.jspecify.annotations.NullMarked;
