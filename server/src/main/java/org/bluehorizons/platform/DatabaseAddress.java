@@ -1,0 +1,71 @@
+package org.bluehorizons.platform;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Where PostgreSQL is. Opens connections of its own, outside the pool, for what holds one for long:
+ * {@code LISTEN}, batch writers.
+ *
+ * @param username empty when the url carries it
+ */
+public record DatabaseAddress(String jdbcUrl, String username, String password) {
+
+    /**
+     * Reads a JDBC url, or the form that hosting platforms hand out: {@code
+     * postgres://user:password@host:port/database?options}.
+     *
+     * @throws IllegalArgumentException naming the setting when it is neither
+     */
+    public static DatabaseAddress parse(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new DatabaseAddress(url, "", "");
+        }
+        var uri = URI.create(url);
+        if (uri.getHost() == null || !url.matches("postgres(ql)?://.*")) {
+            throw new IllegalArgumentException(
+                    "bluehorizons.database.url (DATABASE_URL): expected jdbc:postgresql://... or postgres://user:password@host:port/database");
+        }
+        var port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        var user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+        var colon = user.indexOf(':');
+        return new DatabaseAddress(
+                "jdbc:postgresql://%s:%d%s%s".formatted(uri.getHost(), port, uri.getPath(), query),
+                decode(colon < 0 ? user : user.substring(0, colon)),
+                decode(colon < 0 ? "" : user.substring(colon + 1)));
+    }
+
+    /** A connection of the caller's own, which the caller closes. */
+    public Connection open(String applicationName) throws SQLException {
+        var properties = new Properties();
+        if (!username.isEmpty()) {
+            properties.setProperty("user", username);
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("ApplicationName", applicationName);
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(jdbcUrl, properties);
+    }
+
+    DatabaseAddress with(String otherUsername, String otherPassword) {
+        return new DatabaseAddress(
+                jdbcUrl,
+                otherUsername.isBlank() ? username : otherUsername,
+                otherPassword.isBlank() ? password : otherPassword);
+    }
+
+    @Override
+    public String toString() {
+        return jdbcUrl.replaceAll("password=[^&]*", "password=…");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}
