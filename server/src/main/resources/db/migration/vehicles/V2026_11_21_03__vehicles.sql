@@ -78,7 +78,8 @@ CREATE TABLE vehicles.telemetry (
     tyre_front_right_kpa smallint,
     tyre_rear_left_kpa   smallint,
     tyre_rear_right_kpa  smallint,
-    -- bit 0 row 1 driver, 1 row 1 passenger, 2 row 2 driver, 3 row 2 passenger, 4 trunk
+    -- high byte: doors known, low byte: of those, open (locked); bit 0 row 1 driver, 1 row 1 passenger,
+    -- 2 row 2 driver, 3 row 2 passenger, 4 trunk
     doors_open          smallint,
     doors_locked        smallint,
     moving              boolean,
