@@ -1,0 +1,21 @@
+package org.bluehorizons.bench;
+
+import org.bluehorizons.bench.load.Load;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All benchmarks; bench/run starts it. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        description = "Measures the platform under load from outside, beside its peers.",
+        subcommands = {Load.class})
+public final class Bench {
+    private Bench() {}
+
+    /** Exit codes: 0 measured (aims met or not), 1 could not measure, 2 wrong arguments. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}
