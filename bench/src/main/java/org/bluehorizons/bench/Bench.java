@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Measures the platform under load from outside, beside its peers.",
-        subcommands = {Load.class})
+        subcommands = {TelemetryBenchmark.class, Load.class})
 public final class Bench {
     private Bench() {}
 
