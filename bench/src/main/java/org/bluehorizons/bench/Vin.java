@@ -14,12 +14,16 @@ final class Vin {
      * @param serial 0 to 999,999
      */
     static String of(int serial) {
-        StringBuilder vin = new StringBuilder("LBHBENCH0T0%06d".formatted(serial));
+        String vin = "LBHBENCH0T0%06d".formatted(serial);
+        return vin.substring(0, CHECK_DIGIT) + checkDigit(vin) + vin.substring(CHECK_DIGIT + 1);
+    }
+
+    /** What belongs into the ninth place, whatever stands there. */
+    static char checkDigit(String vin) {
         int sum = 0;
         for (int i = 0; i < vin.length(); i++) {
             sum += VALUES.indexOf(vin.charAt(i)) % 10 * WEIGHTS[i];
         }
-        vin.setCharAt(CHECK_DIGIT, "0123456789X".charAt(sum % 11));
-        return vin.toString();
+        return "0123456789X".charAt(sum % 11);
     }
 }

@@ -11,11 +11,21 @@ final class Acknowledgements extends ByteToMessageDecoder {
     private static final int FIRST_REASON_THAT_REFUSES = 0x80;
 
     private final Car car;
-    private final Fleet fleet;
+    private final Listener listener;
 
-    Acknowledgements(Car car, Fleet fleet) {
+    /** Told on the event loop. */
+    interface Listener {
+        void acknowledged(Car car, int packetId, boolean refused);
+
+        /** All that had arrived is read: the moment to send again, in one write. */
+        void fill(Car car);
+
+        void closed(Car car);
+    }
+
+    Acknowledgements(Car car, Listener listener) {
         this.car = car;
-        this.fleet = fleet;
+        this.listener = listener;
     }
 
     @Override
@@ -39,7 +49,7 @@ final class Acknowledgements extends ByteToMessageDecoder {
         }
         if ((in.getByte(start) & 0xF0) == PUBACK) {
             int reason = length > 2 ? in.getUnsignedByte(start + head + 2) : 0;
-            fleet.acknowledged(
+            listener.acknowledged(
                     car, in.getUnsignedShort(start + head), reason >= FIRST_REASON_THAT_REFUSES);
         }
         in.skipBytes(head + length);
@@ -48,12 +58,12 @@ final class Acknowledgements extends ByteToMessageDecoder {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         discardSomeReadBytes();
-        fleet.fill(car);
+        listener.fill(car);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        fleet.closed(car);
+        listener.closed(car);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * All cars of a load process, on one event loop thread: nothing is shared, so nothing is locked.
  * Methods named in the Javadoc are for the command thread, all others for the event loop.
  */
-final class Fleet implements AutoCloseable {
+final class Fleet implements AutoCloseable, Acknowledgements.Listener {
     private static final int CONNECTING_AT_ONCE = 64;
     private static final long RAMP_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -170,7 +170,8 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Sends what is due for the car and fits into its window, in one write. */
-    void fill(Car car) {
+    @Override
+    public void fill(Car car) {
         long now = System.nanoTime();
         if (measurement == null || !measurement.sends(now) || !car.channel.isActive()) {
             return;
@@ -188,14 +189,16 @@ final class Fleet implements AutoCloseable {
         var _ = car.channel.writeAndFlush(burst, car.channel.voidPromise());
     }
 
-    void acknowledged(Car car, int packetId, boolean refused) {
+    @Override
+    public void acknowledged(Car car, int packetId, boolean refused) {
         long intendedAt = car.acknowledged(packetId);
         if (measurement != null) {
             measurement.acknowledged(intendedAt, System.nanoTime(), refused);
         }
     }
 
-    void closed(Car car) {
+    @Override
+    public void closed(Car car) {
         if (cars.contains(car)) {
             lost++;
             System.err.println("load: the broker closed a connection");

@@ -49,17 +49,20 @@ final class SignIn extends ChannelInitializer<Channel> {
 
     private MqttMessage connect() {
         return MqttMessageBuilders.connect()
-                .protocolVersion(
-                        switch (version) {
-                            case THREE -> io.netty.handler.codec.mqtt.MqttVersion.MQTT_3_1_1;
-                            case FIVE -> io.netty.handler.codec.mqtt.MqttVersion.MQTT_5;
-                        })
+                .protocolVersion(netty(version))
                 .clientId(account.id())
                 .username(account.username())
                 .password(account.password().getBytes(UTF_8))
                 .cleanSession(true)
                 .keepAlive(KEEP_ALIVE_SECONDS)
                 .build();
+    }
+
+    static io.netty.handler.codec.mqtt.MqttVersion netty(MqttVersion version) {
+        return switch (version) {
+            case THREE -> io.netty.handler.codec.mqtt.MqttVersion.MQTT_3_1_1;
+            case FIVE -> io.netty.handler.codec.mqtt.MqttVersion.MQTT_5;
+        };
     }
 
     private final class Conversation extends SimpleChannelInboundHandler<MqttMessage> {
