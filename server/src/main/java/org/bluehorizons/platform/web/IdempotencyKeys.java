@@ -1,0 +1,157 @@
+package org.bluehorizons.platform.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.bluehorizons.platform.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * First answers by actor and key. While a request runs, it holds an advisory lock on its key, so
+ * that a twin is refused at once; the answer is stored in the transaction of the effect, so that
+ * there is never one without the other.
+ */
+@Component
+class IdempotencyKeys {
+
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    IdempotencyKeys(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock) {
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A request that may be repeated: who, under which key, and the SHA-256 of what. */
+    record Request(String actor, String key, byte[] hash) {}
+
+    /** What was answered. */
+    record Answer(int status, Map<String, String> headers, byte[] body, boolean replayed) {
+
+        boolean succeeded() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /**
+     * Runs the action in a transaction, or answers what it answered the first time.
+     *
+     * @throws ProblemException 409 {@code idempotency_key_in_flight}, 422 {@code
+     *     idempotency_key_reused}
+     */
+    Answer once(Request request, Supplier<Answer> action) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    if (!lock(request)) {
+                        throw ProblemException.of(
+                                HttpStatus.CONFLICT,
+                                "idempotency_key_in_flight",
+                                "Idempotency-Key: the first request with this key is still running; wait for its answer or repeat shortly");
+                    }
+                    var earlier = find(request);
+                    if (earlier.isPresent()) {
+                        return earlier.get();
+                    }
+                    var answer = action.get();
+                    if (answer.succeeded()) {
+                        keep(request, answer);
+                    } else {
+                        status.setRollbackOnly();
+                    }
+                    return answer;
+                }));
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        database.sql("DELETE FROM platform.idempotency_key WHERE created_at <= :oldest")
+                .param("oldest", oldest().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private boolean lock(Request request) {
+        return database.sql(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended(:actor || chr(10) || :key, 0))")
+                .param("actor", request.actor())
+                .param("key", request.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<Answer> find(Request request) {
+        return database.sql(
+                        """
+                        SELECT request_hash = :hash AS same, status, headers, body
+                        FROM platform.idempotency_key
+                        WHERE actor = :actor AND key = :key AND created_at > :oldest
+                        """)
+                .param("hash", request.hash())
+                .param("actor", request.actor())
+                .param("key", request.key())
+                .param("oldest", oldest().atOffset(ZoneOffset.UTC))
+                .query((row, _) -> {
+                    if (!row.getBoolean("same")) {
+                        throw ProblemException.of(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "idempotency_key_reused",
+                                "Idempotency-Key: already used for another request; take a new key");
+                    }
+                    return new Answer(
+                            row.getInt("status"),
+                            json.readValue(
+                                    row.getString("headers"),
+                                    new TypeReference<Map<String, String>>() {}),
+                            row.getBytes("body"),
+                            true);
+                })
+                .optional();
+    }
+
+    private void keep(Request request, Answer answer) {
+        database.sql(
+                        """
+                        INSERT INTO platform.idempotency_key
+                            (actor, key, request_hash, status, headers, body, created_at)
+                        VALUES (:actor, :key, :hash, :status, :headers::jsonb, :body, :now)
+                        ON CONFLICT (actor, key) DO UPDATE
+                        SET request_hash = excluded.request_hash, status = excluded.status,
+                            headers = excluded.headers, body = excluded.body,
+                            created_at = excluded.created_at
+                        """)
+                .param("actor", request.actor())
+                .param("key", request.key())
+                .param("hash", request.hash())
+                .param("status", answer.status())
+                .param("headers", json.writeValueAsString(answer.headers()))
+                .param("body", answer.body())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(KEPT);
+    }
+}
