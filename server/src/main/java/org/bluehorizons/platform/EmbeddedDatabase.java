@@ -54,7 +54,6 @@ final class EmbeddedDatabase implements AutoCloseable {
                             .setServerConfig("shared_buffers", "512MB")
                             .setServerConfig("max_wal_size", "4GB")
                             .setServerConfig("checkpoint_timeout", "15min")
-                            .setServerConfig("wal_compression", "lz4")
                             .setServerConfig("timezone", "UTC");
             if (port != 0) {
                 builder.setPort(port);

@@ -51,6 +51,8 @@ CREATE INDEX connection_node ON vehicles.connection (node_id);
 CREATE TABLE vehicles.mqtt_session (
     vehicle_id    uuid PRIMARY KEY,
     subscriptions jsonb NOT NULL DEFAULT '[]',
+    expiry_seconds bigint NOT NULL,
+    -- 'infinity' while the car is connected
     expires_at    timestamptz NOT NULL
 );
 
