@@ -3,6 +3,8 @@ package org.bluehorizons.bench;
 import org.bluehorizons.bench.load.Load;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParseResult;
 
 /** All benchmarks; bench/run starts it. */
 @Command(
@@ -16,6 +18,14 @@ public final class Bench {
 
     /** Exit codes: 0 measured (aims met or not), 1 could not measure, 2 wrong arguments. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(
+                new CommandLine(new Bench())
+                        .setExecutionExceptionHandler(Bench::sayWhyNot)
+                        .execute(arguments));
+    }
+
+    private static int sayWhyNot(Exception failure, CommandLine command, ParseResult parsed) {
+        System.err.println("bench: " + failure);
+        return ExitCode.SOFTWARE;
     }
 }

@@ -14,6 +14,7 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final Thread atExit = new Thread(() -> jvm().destroy());
 
     private Child(Process process, Path log) {
         this.process = process;
@@ -40,7 +41,9 @@ final class Child implements AutoCloseable {
                         .redirectOutput(output)
                         .redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        return new Child(builder.start(), log);
+        Child child = new Child(builder.start(), log);
+        Runtime.getRuntime().addShutdownHook(child.atExit);
+        return child;
     }
 
     Process process() {

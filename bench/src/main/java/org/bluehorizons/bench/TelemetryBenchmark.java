@@ -44,10 +44,11 @@ final class TelemetryBenchmark implements Callable<Integer> {
     private int idleCars;
 
     @Option(
-            names = "--window",
-            defaultValue = "8",
+            names = "--windows",
+            defaultValue = "1,8",
+            split = ",",
             description = "Unacknowledged messages of a car; it sends again at half of them.")
-    private int window;
+    private List<Integer> windows = List.of();
 
     @Option(names = "--sample", defaultValue = "300000", description = "Rows for COPY and INSERT.")
     private int sample;
@@ -135,7 +136,7 @@ final class TelemetryBenchmark implements Callable<Integer> {
                             new LoadTarget(toHivemq, hivemq.handle(), List.of()),
                             connection,
                             DATABASE)
-                    .run(rounds, seconds, warmUp, window, sample);
+                    .run(new TelemetryComparison.Plan(rounds, seconds, warmUp, windows, sample));
         }
     }
 

@@ -24,14 +24,29 @@ final class TelemetryComparison {
         this.database = database;
     }
 
-    List<Row> run(int rounds, int seconds, int warmUp, int window, int sample)
+    /**
+     * How much is measured.
+     *
+     * @param windows unacknowledged messages of a car, one measurement each; half the maximum is
+     *     half of the first one's
+     * @param sample rows for COPY and INSERT
+     */
+    record Plan(int rounds, int seconds, int warmUp, List<Integer> windows, int sample) {
+        Plan {
+            if (rounds < 1 || seconds < 1 || windows.isEmpty()) {
+                throw new IllegalArgumentException("rounds, seconds, windows: one at least");
+            }
+        }
+    }
+
+    List<Row> run(Plan plan)
             throws IOException, SQLException, InterruptedException, ExecutionException {
         TelemetryBenchmark.say("warming up");
-        LoadOrder warm = new LoadOrder.Maximum(warmUp, window);
+        LoadOrder warm = new LoadOrder.Maximum(plan.warmUp, plan.windows.getFirst());
         LoadRound warmed = platform.run(warm);
         hivemq.run(warm);
-        maximum(new LoadOrder.Maximum(seconds, window), rounds, seconds, sample);
-        half(new LoadOrder.Rate(results.halfRate(), seconds), rounds);
+        maximum(plan);
+        half(new LoadOrder.Rate(results.halfRate(), plan.seconds), plan.rounds);
         List<Row> rows = new ArrayList<>(results.rows());
         rows.addAll(
                 stored(
@@ -40,15 +55,18 @@ final class TelemetryComparison {
         return rows;
     }
 
-    private void maximum(LoadOrder order, int rounds, int seconds, int sample)
+    private void maximum(Plan plan)
             throws IOException, SQLException, InterruptedException, ExecutionException {
-        BareCopy copy = new BareCopy(connection, sample);
-        PlainInserts inserts = new PlainInserts(database, connection, sample);
-        for (int round = 1; round <= rounds; round++) {
+        BareCopy copy = new BareCopy(connection, plan.sample);
+        PlainInserts inserts = new PlainInserts(database, connection, plan.sample);
+        for (int round = 1; round <= plan.rounds; round++) {
             TelemetryBenchmark.say(
-                    "maximum, COPY, INSERT: round %d of %d".formatted(round, rounds));
-            results.maximum(platform.run(order), hivemq.run(order));
-            results.database(copy.run(seconds), inserts.run(seconds));
+                    "maximum, COPY, INSERT: round %d of %d".formatted(round, plan.rounds));
+            for (int window : plan.windows) {
+                LoadOrder order = new LoadOrder.Maximum(plan.seconds, window);
+                results.maximum(window, platform.run(order), hivemq.run(order));
+            }
+            results.database(copy.run(plan.seconds), inserts.run(plan.seconds));
         }
     }
 
