@@ -39,22 +39,14 @@ sealed interface Identity {
     }
 
     /**
-     * @throws Refusal when it shows nothing, or speaks of two cars
+     * The client identifier is no part of it: a car has one session, whatever its client is called.
+     *
+     * @throws Refusal when it shows nothing that can be checked
      */
     static Identity of(MqttConnectPayload connect, @Nullable X509Certificate certificate) {
-        var identity =
-                certificate != null
-                        ? new Certificate(commonName(certificate), certificate)
-                        : password(connect);
-        var client = connect.clientIdentifier();
-        if (client != null
-                && !client.isEmpty()
-                && !client.equalsIgnoreCase(identity.car().toString())) {
-            throw new Refusal(
-                    Reason.CLIENT_IDENTIFIER_NOT_VALID,
-                    "the client identifier is not the car's id " + identity.car());
-        }
-        return identity;
+        return certificate != null
+                ? new Certificate(commonName(certificate), certificate)
+                : password(connect);
     }
 
     private static Identity password(MqttConnectPayload connect) {
