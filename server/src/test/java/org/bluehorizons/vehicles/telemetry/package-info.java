@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.vehicles.telemetry;
+
+import org.jspecify.annotations.NullMarked;
