@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.springframework.boot.SpringApplication;
 
 /** One real PostgreSQL for all tests of a JVM; each caller gets a database of its own. */
 public final class TestDatabase {
@@ -28,10 +29,23 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "300")
-                    .setServerConfig("timezone", "UTC")
-                    .start();
+            var postgres =
+                    EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "300")
+                            .setServerConfig("timezone", "UTC")
+                            .setRegisterShutdownHook(false)
+                            .start();
+            SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
+            return postgres;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** After the last context, which needs it to end in good order. */
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -35,6 +35,7 @@ class Gateway implements AutoCloseable {
     private final CommandDispatcher commands;
     private final LiveState liveState;
     private final GatewayMetrics metrics;
+    private final PublishTraces traces;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore databaseShare = new Semaphore(DATABASE_SHARE);
     private final AtomicInteger waiting = new AtomicInteger();
@@ -48,7 +49,8 @@ class Gateway implements AutoCloseable {
             DeviceIdentities identities,
             CommandDispatcher commands,
             LiveState liveState,
-            GatewayMetrics metrics) {
+            GatewayMetrics metrics,
+            PublishTraces traces) {
         this.settings = settings;
         this.telemetry = telemetry;
         this.clock = clock;
@@ -58,6 +60,7 @@ class Gateway implements AutoCloseable {
         this.commands = commands;
         this.liveState = liveState;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     GatewaySettings settings() {
@@ -94,6 +97,10 @@ class Gateway implements AutoCloseable {
 
     GatewayMetrics metrics() {
         return metrics;
+    }
+
+    PublishTraces traces() {
+        return traces;
     }
 
     /** Tasks that wait for the database or use it. */

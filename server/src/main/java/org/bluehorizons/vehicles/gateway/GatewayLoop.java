@@ -25,6 +25,7 @@ final class GatewayLoop {
     private final EventLoop loop;
     private final LoopSupervisor supervisor;
     private final LiveState liveState;
+    private final PublishTraces traces;
     private final TelemetryLane<Origin> lane;
     private final byte[] scratch;
 
@@ -33,10 +34,12 @@ final class GatewayLoop {
             int number,
             TelemetryLanes lanes,
             LiveState liveState,
+            PublishTraces traces,
             GatewaySettings settings) {
         this.loop = loop;
         this.supervisor = new LoopSupervisor(loop);
         this.liveState = liveState;
+        this.traces = traces;
         this.scratch = new byte[settings.maxPayloadBytes()];
         this.lane = lanes.open("telemetry-" + number, this::committed);
     }
@@ -74,11 +77,15 @@ final class GatewayLoop {
     }
 
     /** On the lane's thread. */
-    private void committed(List<Publication<Origin>> batch, Map<VehicleId, Long> repeated) {
-        loop.execute(() -> acknowledge(batch, repeated));
-        var messages = new ArrayList<TelemetryMessage>(batch.size());
-        for (var publication : batch) {
+    private void committed(TelemetryLane.Commit<Origin> commit) {
+        loop.execute(() -> acknowledge(commit.batch(), commit.repeated()));
+        var messages = new ArrayList<TelemetryMessage>(commit.batch().size());
+        for (var publication : commit.batch()) {
             messages.addAll(publication.telemetry());
+            var trace = publication.origin().trace();
+            if (trace != null) {
+                traces.committed(trace, commit.begun(), commit.ended(), commit.batch().size());
+            }
         }
         liveState.apply(messages);
     }

@@ -1,5 +1,6 @@
 package org.bluehorizons.vehicles.gateway;
 
+import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param pending the PUBACK that is owed
  * @param reason of the PUBACK
  * @param text why, when something was put aside
+ * @param trace the span that ends with the commit
  */
 record Origin(
         @Nullable CarConnection connection,
         Acknowledgements.@Nullable Pending pending,
         Reason reason,
-        String text) {
+        String text,
+        @Nullable Span trace) {
 
-    static final Origin NOBODY = new Origin(null, null, Reason.SUCCESS, "");
+    static final Origin NOBODY = new Origin(null, null, Reason.SUCCESS, "", null);
 }

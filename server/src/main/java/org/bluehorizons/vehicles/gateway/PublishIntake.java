@@ -3,6 +3,7 @@ package org.bluehorizons.vehicles.gateway;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.opentelemetry.api.trace.Span;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.bluehorizons.vehicles.telemetry.Payload;
 import org.bluehorizons.vehicles.telemetry.Publication;
 import org.bluehorizons.vehicles.telemetry.TelemetryReader;
 import org.bluehorizons.vehicles.telemetry.VehicleEventReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a car's PUBLISH: checked, read, handed to the loop's telemetry lane or to the
@@ -80,7 +82,8 @@ final class PublishIntake {
         switch (CarTopic.of(topic, connection.car().toString())) {
             case CarTopic.Telemetry _ ->
                     telemetry(publish, topic, loop.bytesOf(publish), length, pending);
-            case CarTopic.Events _ -> events(topic, loop.bytesOf(publish), length, pending);
+            case CarTopic.Events _ ->
+                    events(publish, topic, loop.bytesOf(publish), length, pending);
             case CarTopic.Reply(var commandId) ->
                     reply(commandId, topic, Arrays.copyOf(loop.bytesOf(publish), length), pending);
             case CarTopic.Unknown _ ->
@@ -99,6 +102,7 @@ final class PublishIntake {
             byte[] bytes,
             int length,
             Acknowledgements.Pending pending) {
+        var trace = gateway.traces().begin(publish, "vehicles/{id}/telemetry", connection);
         var read =
                 TelemetryReader.read(
                         connection.car(),
@@ -115,10 +119,16 @@ final class PublishIntake {
                         read.messages(),
                         List.of(),
                         read.wrong(),
-                        origin(pending, read)));
+                        origin(pending, read, trace)));
     }
 
-    private void events(String topic, byte[] bytes, int length, Acknowledgements.Pending pending) {
+    private void events(
+            MqttPublishMessage publish,
+            String topic,
+            byte[] bytes,
+            int length,
+            Acknowledgements.Pending pending) {
+        var trace = gateway.traces().begin(publish, "vehicles/{id}/events", connection);
         var read =
                 VehicleEventReader.read(
                         connection.car(),
@@ -134,7 +144,7 @@ final class PublishIntake {
                         List.of(),
                         read.messages(),
                         read.wrong(),
-                        origin(pending, read)));
+                        origin(pending, read, trace)));
     }
 
     private void reply(
@@ -169,7 +179,7 @@ final class PublishIntake {
                         List.of(),
                         List.of(),
                         wrong.wrong(),
-                        origin(pending, wrong)));
+                        origin(pending, wrong, null)));
     }
 
     private void store(Publication<Origin> publication) {
@@ -178,16 +188,17 @@ final class PublishIntake {
         }
     }
 
-    private Origin origin(Acknowledgements.Pending pending, Payload<?> read) {
+    private Origin origin(Acknowledgements.Pending pending, Payload<?> read, @Nullable Span trace) {
         if (read.wrong().isEmpty()) {
-            return new Origin(connection, pending, Reason.SUCCESS, "");
+            return new Origin(connection, pending, Reason.SUCCESS, "", trace);
         }
         var all = read.messages().isEmpty();
         return new Origin(
                 connection,
                 pending,
                 all ? Reason.PAYLOAD_FORMAT_INVALID : Reason.SUCCESS,
-                read.wrong().getFirst().reason());
+                read.wrong().getFirst().reason(),
+                trace);
     }
 
     /** MQTT 3.1.1 knows no PUBACK that refuses, so such a car is disconnected. */

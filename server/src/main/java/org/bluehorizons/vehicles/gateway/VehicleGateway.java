@@ -83,7 +83,10 @@ public class VehicleGateway implements SmartLifecycle {
         var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), transport());
         group.forEach(executor -> {
             var loop = (EventLoop) executor;
-            loops.put(loop, new GatewayLoop(loop, loops.size(), lanes, liveState, settings));
+            loops.put(
+                    loop,
+                    new GatewayLoop(
+                            loop, loops.size(), lanes, liveState, gateway.traces(), settings));
         });
         if (settings.port() >= 0) {
             port = listen(group, settings.port(), null);

@@ -1,7 +1,9 @@
 package org.bluehorizons.vehicles.telemetry;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +36,29 @@ public final class TelemetryLane<O> {
      */
     public interface Committed<O> {
 
-        /**
-         * @param batch in the order offered
-         * @param repeated messages per car that were stored before and left out now
-         */
-        void committed(List<Publication<O>> batch, Map<VehicleId, Long> repeated);
+        void committed(Commit<O> commit);
     }
+
+    /**
+     * What one transaction has stored.
+     *
+     * @param batch in the order offered
+     * @param repeated messages per car that were stored before and left out now
+     * @param begun when the batch began to be written
+     * @param ended when it was committed
+     * @param <O> what the gateway wants back
+     */
+    public record Commit<O>(
+            List<Publication<O>> batch,
+            Map<VehicleId, Long> repeated,
+            Instant begun,
+            Instant ended) {}
 
     private final TelemetryStore store;
     private final TelemetrySettings settings;
     private final TelemetryMetrics metrics;
     private final Committed<O> committed;
+    private final Clock clock;
     private final Thread writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -58,11 +72,13 @@ public final class TelemetryLane<O> {
             TelemetryStore store,
             TelemetrySettings settings,
             TelemetryMetrics metrics,
-            Committed<O> committed) {
+            Committed<O> committed,
+            Clock clock) {
         this.store = store;
         this.settings = settings;
         this.metrics = metrics;
         this.committed = committed;
+        this.clock = clock;
         this.writer = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
@@ -150,6 +166,7 @@ public final class TelemetryLane<O> {
         var trusting = true;
         var failing = false;
         while (true) {
+            var begun = clock.instant();
             var started = System.nanoTime();
             try {
                 var repeated = store.write(batch, trusting);
@@ -157,7 +174,7 @@ public final class TelemetryLane<O> {
                 if (failing) {
                     LOG.info("telemetry is committed again");
                 }
-                committed.committed(batch, repeated);
+                committed.committed(new Commit<>(batch, repeated, begun, clock.instant()));
                 return;
             } catch (SQLException failure) {
                 if (trusting && SqlFailure.of(failure) == SqlFailure.DUPLICATE) {

@@ -1,5 +1,6 @@
 package org.bluehorizons.vehicles.telemetry;
 
+import java.time.Clock;
 import org.bluehorizons.platform.DatabaseAddress;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +12,19 @@ public final class TelemetryLanes {
     private final TelemetryPartitions partitions;
     private final TelemetrySettings settings;
     private final TelemetryMetrics metrics;
+    private final Clock clock;
 
     TelemetryLanes(
             DatabaseAddress address,
             TelemetryPartitions partitions,
             TelemetrySettings settings,
-            TelemetryMetrics metrics) {
+            TelemetryMetrics metrics,
+            Clock clock) {
         this.address = address;
         this.partitions = partitions;
         this.settings = settings;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +41,8 @@ public final class TelemetryLanes {
                         new TelemetryStore(address, partitions),
                         settings,
                         metrics,
-                        committed);
+                        committed,
+                        clock);
         lane.start();
         return lane;
     }

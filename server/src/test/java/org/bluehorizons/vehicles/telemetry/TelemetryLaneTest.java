@@ -103,9 +103,9 @@ class TelemetryLaneTest {
                 .containsExactly("the database refused it");
     }
 
-    private void committed(List<Publication<Long>> batch, Map<VehicleId, Long> repeated) {
-        batch.forEach(publication -> committed.add(publication.origin()));
-        repeats.putAll(repeated);
+    private void committed(TelemetryLane.Commit<Long> commit) {
+        commit.batch().forEach(publication -> committed.add(publication.origin()));
+        repeats.putAll(commit.repeated());
     }
 
     private void offer(long... sequences) {
