@@ -105,101 +105,92 @@ final class SignalsReader {
     }
 
     private void signal(String name, JsonParser p) {
-        switch (name) {
-            case "Vehicle.CurrentLocation.Latitude" -> latitude = decimal(name, p, -90, 90);
-            case "Vehicle.CurrentLocation.Longitude" -> longitude = decimal(name, p, -180, 180);
-            case "Vehicle.CurrentLocation.Heading" -> headingDegrees = real(name, p, 0, 360);
-            case "Vehicle.Speed" -> speedKmh = real(name, p, -50, 350);
-            case "Vehicle.IsMoving" -> moving = truth(name, p);
-            case "Vehicle.TraveledDistance" -> odometerMetres = whole(name, p, 4_294_967_295L);
-            case "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed" ->
-                    socPercent = real(name, p, 0, 100);
-            case "Vehicle.Powertrain.TractionBattery.Range" -> rangeMetres = metres(name, p);
-            case "Vehicle.Powertrain.TractionBattery.CurrentVoltage" ->
-                    tractionVolts = real(name, p, 0, 1_500);
-            case "Vehicle.Powertrain.TractionBattery.CurrentPower" ->
-                    tractionWatts = real(name, p, -1_000_000, 1_000_000);
-            case "Vehicle.Powertrain.TractionBattery.Temperature.Average" ->
-                    tractionCelsius = real(name, p, -60, 150);
-            case "Vehicle.Powertrain.TractionBattery.Charging.IsCharging" ->
-                    charging = truth(name, p);
-            case "Vehicle.Powertrain.TractionBattery.Charging.ChargingPort.IsChargingCableConnected" ->
-                    plugged = truth(name, p);
-            case "Vehicle.LowVoltageBattery.CurrentVoltage" ->
-                    lowVoltageVolts = real(name, p, 0, 60);
-            case "Vehicle.Cabin.HVAC.AmbientAirTemperature" ->
-                    cabinCelsius = real(name, p, -60, 100);
-            case "Vehicle.Chassis.Axle.Row1.Wheel.Left.Tire.Pressure" -> tyre(0, name, p);
-            case "Vehicle.Chassis.Axle.Row1.Wheel.Right.Tire.Pressure" -> tyre(1, name, p);
-            case "Vehicle.Chassis.Axle.Row2.Wheel.Left.Tire.Pressure" -> tyre(2, name, p);
-            case "Vehicle.Chassis.Axle.Row2.Wheel.Right.Tire.Pressure" -> tyre(3, name, p);
-            case "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen" -> open(0, name, p);
-            case "Vehicle.Cabin.Door.Row1.PassengerSide.IsOpen" -> open(1, name, p);
-            case "Vehicle.Cabin.Door.Row2.DriverSide.IsOpen" -> open(2, name, p);
-            case "Vehicle.Cabin.Door.Row2.PassengerSide.IsOpen" -> open(3, name, p);
-            case "Vehicle.Body.Trunk.Rear.IsOpen" -> open(4, name, p);
-            case "Vehicle.Cabin.Door.Row1.DriverSide.IsLocked" -> locked(0, name, p);
-            case "Vehicle.Cabin.Door.Row1.PassengerSide.IsLocked" -> locked(1, name, p);
-            case "Vehicle.Cabin.Door.Row2.DriverSide.IsLocked" -> locked(2, name, p);
-            case "Vehicle.Cabin.Door.Row2.PassengerSide.IsLocked" -> locked(3, name, p);
-            case "Vehicle.Body.Trunk.Rear.IsLocked" -> locked(4, name, p);
-            case "Vehicle.BlueHorizons.Immobilizer.IsEngaged" -> immobilised = truth(name, p);
-            case "Vehicle.Diagnostics.DTCList" -> faultCodes = faultCodes(name, p);
-            default -> other(name, p);
+        var signal = VssSignal.named(name);
+        if (signal == null) {
+            other(name, p);
+            return;
+        }
+        switch (signal) {
+            case LATITUDE -> latitude = number(signal, p);
+            case LONGITUDE -> longitude = number(signal, p);
+            case HEADING -> headingDegrees = real(signal, p);
+            case SPEED -> speedKmh = real(signal, p);
+            case MOVING -> moving = truth(signal, p);
+            case ODOMETER -> odometerMetres = whole(signal, p);
+            case STATE_OF_CHARGE -> socPercent = real(signal, p);
+            case RANGE -> rangeMetres = metres(signal, p);
+            case TRACTION_VOLTAGE -> tractionVolts = real(signal, p);
+            case TRACTION_POWER -> tractionWatts = real(signal, p);
+            case TRACTION_TEMPERATURE -> tractionCelsius = real(signal, p);
+            case CHARGING -> charging = truth(signal, p);
+            case PLUGGED -> plugged = truth(signal, p);
+            case LOW_VOLTAGE -> lowVoltageVolts = real(signal, p);
+            case CABIN_TEMPERATURE -> cabinCelsius = real(signal, p);
+            case TYRE_FRONT_LEFT -> tyre(0, signal, p);
+            case TYRE_FRONT_RIGHT -> tyre(1, signal, p);
+            case TYRE_REAR_LEFT -> tyre(2, signal, p);
+            case TYRE_REAR_RIGHT -> tyre(3, signal, p);
+            case DOOR_DRIVER_OPEN -> open(0, signal, p);
+            case DOOR_PASSENGER_OPEN -> open(1, signal, p);
+            case DOOR_REAR_DRIVER_OPEN -> open(2, signal, p);
+            case DOOR_REAR_PASSENGER_OPEN -> open(3, signal, p);
+            case TRUNK_OPEN -> open(4, signal, p);
+            case DOOR_DRIVER_LOCKED -> locked(0, signal, p);
+            case DOOR_PASSENGER_LOCKED -> locked(1, signal, p);
+            case DOOR_REAR_DRIVER_LOCKED -> locked(2, signal, p);
+            case DOOR_REAR_PASSENGER_LOCKED -> locked(3, signal, p);
+            case TRUNK_LOCKED -> locked(4, signal, p);
+            case IMMOBILISED -> immobilised = truth(signal, p);
+            case FAULT_CODES -> faultCodes = faultCodes(name, p);
         }
     }
 
-    private @Nullable Double decimal(String name, JsonParser p, double min, double max) {
+    private @Nullable Double number(VssSignal signal, JsonParser p) {
         if (!p.currentToken().isNumeric()
-                || !(p.getDoubleValue() >= min && p.getDoubleValue() <= max)) {
-            refuse(name, p, "a number %.0f..%.0f".formatted(min, max));
+                || !(p.getDoubleValue() >= signal.min() && p.getDoubleValue() <= signal.max())) {
+            refuse(
+                    signal.vssName(),
+                    p,
+                    "a number %.0f..%.0f".formatted(signal.min(), signal.max()));
             return null;
         }
         return p.getDoubleValue();
     }
 
-    private @Nullable Float real(String name, JsonParser p, double min, double max) {
-        if (!p.currentToken().isNumeric()
-                || !(p.getDoubleValue() >= min && p.getDoubleValue() <= max)) {
-            refuse(name, p, "a number %.0f..%.0f".formatted(min, max));
-            return null;
-        }
-        return (float) p.getDoubleValue();
+    private @Nullable Float real(VssSignal signal, JsonParser p) {
+        var number = number(signal, p);
+        return number == null ? null : number.floatValue();
     }
 
-    private @Nullable Long whole(String name, JsonParser p, long max) {
-        if (!p.currentToken().isNumeric()
-                || !(p.getDoubleValue() >= 0 && p.getDoubleValue() <= max)) {
-            refuse(name, p, "a number 0..%d".formatted(max));
-            return null;
-        }
-        return (long) p.getDoubleValue();
+    private @Nullable Long whole(VssSignal signal, JsonParser p) {
+        var number = number(signal, p);
+        return number == null ? null : number.longValue();
     }
 
-    private @Nullable Integer metres(String name, JsonParser p) {
-        var metres = whole(name, p, 2_000_000);
-        return metres == null ? null : metres.intValue();
+    private @Nullable Integer metres(VssSignal signal, JsonParser p) {
+        var number = number(signal, p);
+        return number == null ? null : number.intValue();
     }
 
-    private @Nullable Boolean truth(String name, JsonParser p) {
+    private @Nullable Boolean truth(VssSignal signal, JsonParser p) {
         if (!p.currentToken().isBoolean()) {
-            refuse(name, p, "true or false");
+            refuse(signal.vssName(), p, "true or false");
             return null;
         }
         return p.getBooleanValue();
     }
 
-    private void tyre(int wheel, String name, JsonParser p) {
-        var kilopascals = whole(name, p, 1_000);
+    private void tyre(int wheel, VssSignal signal, JsonParser p) {
+        var kilopascals = number(signal, p);
         tyresKpa[wheel] = kilopascals == null ? null : kilopascals.shortValue();
     }
 
-    private void open(int door, String name, JsonParser p) {
-        doorsOpen = doorsOpen.with(door, Boolean.TRUE.equals(truth(name, p)));
+    private void open(int door, VssSignal signal, JsonParser p) {
+        doorsOpen = doorsOpen.with(door, Boolean.TRUE.equals(truth(signal, p)));
     }
 
-    private void locked(int door, String name, JsonParser p) {
-        doorsLocked = doorsLocked.with(door, Boolean.TRUE.equals(truth(name, p)));
+    private void locked(int door, VssSignal signal, JsonParser p) {
+        doorsLocked = doorsLocked.with(door, Boolean.TRUE.equals(truth(signal, p)));
     }
 
     private @Nullable List<String> faultCodes(String name, JsonParser p) {
