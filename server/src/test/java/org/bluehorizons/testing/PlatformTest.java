@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "management.server.port=0",
             "bluehorizons.vehicles.gateway.port=0",
+            "bluehorizons.vehicles.gateway.connect-timeout=2s",
             "bluehorizons.vehicles.gateway.tls-port=-1",
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",

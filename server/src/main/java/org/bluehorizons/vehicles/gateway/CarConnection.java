@@ -42,6 +42,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
     private @Nullable Will will;
     private long lastReadNanos = System.nanoTime();
     private int publishesThisSecond;
+    private volatile boolean draining;
     private boolean slowed;
     private int lastPacketId;
     private int unacknowledgedRequests;
@@ -172,6 +173,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
 
     /** Takes no more from the car; what it sent already is still acknowledged. Any thread. */
     void stopReading() {
+        draining = true;
         channel.config().setAutoRead(false);
     }
 
@@ -297,6 +299,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
 
     private void resumeReading() {
         if (slowed
+                && !draining
                 && publishesThisSecond < gateway.settings().publishesPerSecond()
                 && acknowledgements.count() == 0) {
             slowed = false;

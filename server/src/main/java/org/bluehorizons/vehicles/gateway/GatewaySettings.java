@@ -32,7 +32,7 @@ public record GatewaySettings(
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("131072") int maxPayloadBytes,
         @DefaultValue("100") int receiveMaximum,
-        @DefaultValue("500") int publishesPerSecond,
+        @DefaultValue("2000") int publishesPerSecond,
         @DefaultValue("30m") Duration maxKeepAlive,
         @DefaultValue("1d") Duration maxSessionExpiry,
         @DefaultValue("1s") Duration drainSpread) {

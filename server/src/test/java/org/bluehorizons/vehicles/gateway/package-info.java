@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.vehicles.gateway;
+
+import org.jspecify.annotations.NullMarked;
