@@ -1,18 +1,22 @@
 package org.bluehorizons.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.bluehorizons.platform.Role;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bluehorizons serve}: runs the server until it is told to stop. */
-@Command(name = "serve", description = "Run the server (all roles unless told otherwise).")
+@Command(
+        name = "serve",
+        description = {
+            "Run the server until SIGTERM.",
+            "",
+            "Settings come from the environment: every one is in application.yaml, such as SERVER_PORT or DATABASE_URL."
+        })
 final class Serve implements Callable<Integer> {
 
     private final Class<?> application;
@@ -21,9 +25,22 @@ final class Serve implements Callable<Integer> {
             names = "--roles",
             split = ",",
             paramLabel = "ROLE",
-            description = "What this process runs: ${COMPLETION-CANDIDATES} (default: all).",
+            description = {
+                "What this process runs: api, vehicle-gateway, charge-gateway, hub, workers.",
+                "Default: all."
+            },
             converter = RoleConverter.class)
     private Set<Role> roles = new LinkedHashSet<>();
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "json or text (default: ${DEFAULT-VALUE}).")
+    private LogFormat log = LogFormat.JSON;
+
+    @Option(names = "--rehearse", hidden = true, description = "Start, then stop at once.")
+    private boolean rehearse;
 
     Serve(Class<?> application) {
         this.application = application;
@@ -31,25 +48,16 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var spring = new SpringApplication(application);
-        var stopped = new CountDownLatch(1);
-        spring.addListeners(event -> {
-            if (event instanceof ContextClosedEvent) {
-                stopped.countDown();
-            }
-        });
-        spring.run(arguments());
-        stopped.await();
-        return 0;
-    }
-
-    private String[] arguments() {
-        if (roles.isEmpty()) {
-            return new String[0];
+        var settings = new ArrayList<>(log.settings());
+        if (!roles.isEmpty()) {
+            settings.add(
+                    "--bluehorizons.roles="
+                            + roles.stream().map(Role::word).collect(Collectors.joining(",")));
         }
-        return new String[] {
-            "--bluehorizons.roles="
-                    + roles.stream().map(Role::word).collect(Collectors.joining(","))
-        };
+        var server = Server.start(application, settings, () -> {});
+        if (!rehearse) {
+            server.awaitStop();
+        }
+        return 0;
     }
 }

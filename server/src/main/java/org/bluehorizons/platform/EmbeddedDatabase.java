@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +25,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
     private final EmbeddedPostgres postgres;
+    private final DirectoryLock lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DirectoryLock lock) {
         this.postgres = postgres;
+        this.lock = lock;
     }
 
     /**
@@ -33,7 +37,17 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @param port loopback port, or 0 for any free one
      */
     static EmbeddedDatabase start(Path directory, int port) {
-        var data = directory.resolve("postgres").toAbsolutePath();
+        var lock = DirectoryLock.take(directory.toAbsolutePath().normalize());
+        try {
+            return new EmbeddedDatabase(launch(lock.directory(), port), lock);
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path directory, int port) {
+        var data = directory.resolve("postgres");
         try {
             Files.createDirectories(data);
             stopOrphan(data);
@@ -58,7 +72,9 @@ final class EmbeddedDatabase implements AutoCloseable {
             if (port != 0) {
                 builder.setPort(port);
             }
-            return new EmbeddedDatabase(builder.start());
+            var postgres = builder.start();
+            LOG.info("PostgreSQL is up on port {}, its data in {}", postgres.getPort(), data);
+            return postgres;
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "The embedded PostgreSQL in %s did not start; its log says why. As root it needs user namespaces (unshare -U): where they are forbidden, run as another user or set DATABASE_URL."
@@ -78,6 +94,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             postgres.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } finally {
+            lock.close();
         }
     }
 
@@ -87,7 +105,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var orphan = ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres);
+        var orphan = ProcessHandle.of(pid).filter(process -> isPostgresOf(data, process));
         if (orphan.isPresent()) {
             LOG.info("stopping PostgreSQL {} that a killed process left behind", pid);
             end(orphan.get());
@@ -95,21 +113,21 @@ final class EmbeddedDatabase implements AutoCloseable {
         Files.deleteIfExists(pidFile);
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
+    private static boolean isPostgresOf(Path data, ProcessHandle process) {
         return Optional.of(process.info())
-                .flatMap(ProcessHandle.Info::command)
-                .map(command -> command.endsWith("postgres"))
+                .flatMap(ProcessHandle.Info::commandLine)
+                .map(line -> line.contains("postgres") && line.contains(data.toString()))
                 .orElse(false);
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
+    private static void end(ProcessHandle process) throws IOException {
+        // SIGINT: PostgreSQL's fast shutdown. To SIGTERM it would wait for its clients to leave.
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
         try {
             process.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException stuck) {
             process.destroyForcibly();
         }
     }

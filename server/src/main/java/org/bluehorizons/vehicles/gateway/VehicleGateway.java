@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.platform.StartException;
 import org.bluehorizons.vehicles.state.LiveState;
 import org.bluehorizons.vehicles.telemetry.TelemetryLanes;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,10 @@ public class VehicleGateway implements SmartLifecycle {
                             loop, loops.size(), lanes, liveState, gateway.traces(), settings));
         });
         if (settings.port() >= 0) {
-            port = listen(group, settings.port(), null);
+            port = listen(group, "port", settings.port(), null);
         }
         if (settings.tlsPort() >= 0) {
-            tlsPort = listen(group, settings.tlsPort(), tls.context());
+            tlsPort = listen(group, "tls-port", settings.tlsPort(), tls.context());
         }
         running = true;
         LOG.info("listening for cars: MQTT on port {}, with TLS on port {}", port, tlsPort);
@@ -136,7 +137,8 @@ public class VehicleGateway implements SmartLifecycle {
         return 1_000;
     }
 
-    private int listen(EventLoopGroup group, int wanted, @Nullable SslContext context) {
+    private int listen(
+            EventLoopGroup group, String setting, int wanted, @Nullable SslContext context) {
         var settings = gateway.settings();
         var address =
                 settings.bindAddress().isBlank()
@@ -156,10 +158,15 @@ public class VehicleGateway implements SmartLifecycle {
                                 new WriteBufferWaterMark(16_384, 65_536))
                         .childHandler(new Pipeline(context))
                         .bind(address)
-                        .syncUninterruptibly()
-                        .channel();
-        listeners.add(bound);
-        return ((InetSocketAddress) bound.localAddress()).getPort();
+                        .awaitUninterruptibly();
+        if (bound.cause() != null) {
+            throw new StartException(
+                    "bluehorizons.vehicles.gateway.%s: cannot listen on port %d: %s"
+                            .formatted(setting, wanted, bound.cause().getMessage()),
+                    bound.cause());
+        }
+        listeners.add(bound.channel());
+        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }
 
     private void closeSpread(Collection<CarConnection> cars) throws InterruptedException {

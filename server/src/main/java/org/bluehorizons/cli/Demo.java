@@ -1,0 +1,131 @@
+package org.bluehorizons.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bluehorizons demo}: the whole platform on this machine, with a living fleet. */
+@Command(
+        name = "demo",
+        description = {
+            "Run the whole platform with a simulated fleet, on this machine only.",
+            "",
+            "Data stays under ./data (BLUEHORIZONS_DATA_DIR); delete it to start anew."
+        })
+final class Demo implements Callable<Integer> {
+
+    private static final String EMAIL = "admin@bluehorizons.demo";
+    private static final String PASSWORD = "blue-horizons-demo";
+
+    private final Class<?> application;
+    private final long begunNanos = System.nanoTime();
+    private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+
+    @Option(
+            names = "--cars",
+            defaultValue = "50",
+            description = "Simulated cars, 0 to 20000 (default: ${DEFAULT-VALUE}).")
+    private int cars;
+
+    @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            description = "Where to listen (default: ${DEFAULT-VALUE}: this machine only).")
+    private String address = "";
+
+    Demo(Class<?> application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (cars < 0 || cars > 20_000) {
+            throw new IllegalArgumentException("--cars: %d (expected: 0..20000)".formatted(cars));
+        }
+        System.out.println("Starting Blue Horizons");
+        var server = Server.start(application, settings(), this::stopFleet);
+        say("the server is ready");
+        if (cars > 0) {
+            startFleet(server);
+        }
+        System.out.print(tour(server));
+        server.awaitStop();
+        return 0;
+    }
+
+    private List<String> settings() {
+        return new ArrayList<>(
+                List.of(
+                        "--server.address=" + address,
+                        "--management.server.address=" + address,
+                        "--bluehorizons.vehicles.gateway.bind-address=" + address,
+                        "--bluehorizons.accounts.bootstrap.email=" + EMAIL,
+                        "--bluehorizons.accounts.bootstrap.password=" + PASSWORD,
+                        "--bluehorizons.accounts.bootstrap.demo=true",
+                        "--logging.level.root=warn",
+                        "--logging.level.org.bluehorizons=info",
+                        "--logging.level.org.flywaydb.core.internal.command.DbMigrate=info",
+                        "--logging.pattern.console=%6relative ms  %m%n%wEx"));
+    }
+
+    private void startFleet(Server server) throws IOException, InterruptedException {
+        var started =
+                Fleet.start(
+                        cars,
+                        "http://%s:%s".formatted(address, server.setting("local.server.port")),
+                        "tcp://%s:%s"
+                                .formatted(
+                                        address,
+                                        server.setting("bluehorizons.vehicles.gateway.port")),
+                        server.setting("bluehorizons.database.data-directory") + "/simulator",
+                        EMAIL,
+                        PASSWORD);
+        fleet.set(started);
+        started.awaitReady();
+        say("%d cars are on the road".formatted(cars));
+    }
+
+    private void stopFleet() {
+        var running = fleet.get();
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    private String tour(Server server) {
+        var web = "http://%s:%s".formatted(address, server.setting("local.server.port"));
+        var management =
+                "http://%s:%s/actuator".formatted(address, server.setting("local.management.port"));
+        return """
+
+          live fleet        %1$s/
+          API               %1$s/docs
+          cars (MQTT)       %2$s port %3$s, with TLS %4$s
+          health, metrics   %5$s/health, %5$s/prometheus
+
+          sign in as        admin@bluehorizons.demo (operator@, maintenance@, stakeholder@, partner@ too)
+          password          %6$s
+
+          be a car yourself: docs/reference/try-it-by-hand.md
+          stop with Ctrl-C; the data stays in %7$s
+
+        """
+                .formatted(
+                        web,
+                        address,
+                        server.setting("bluehorizons.vehicles.gateway.port"),
+                        server.setting("bluehorizons.vehicles.gateway.tls-port"),
+                        management,
+                        PASSWORD,
+                        server.setting("bluehorizons.database.data-directory"));
+    }
+
+    private void say(String what) {
+        System.out.printf("%6d ms  %s%n", (System.nanoTime() - begunNanos) / 1_000_000, what);
+    }
+}
