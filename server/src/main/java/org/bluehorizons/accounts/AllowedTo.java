@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call the REST method. Administrators may always; a method of a controller without it is
- * refused to everybody, so forgetting it opens nothing.
+ * Who may call the REST method; on a controller, all its methods that do not say otherwise.
+ * Administrators may always. A method without it is refused to everybody, so forgetting it opens
+ * nothing.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

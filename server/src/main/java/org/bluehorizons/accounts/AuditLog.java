@@ -1,8 +1,12 @@
 package org.bluehorizons.accounts;
 
+import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who changed what. Entries commit with the change they tell of. Safe for use by many threads. */
@@ -11,10 +15,12 @@ public class AuditLog {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final ObjectProvider<Tracer> tracer;
 
-    AuditLog(JdbcClient database, JsonMapper json) {
+    AuditLog(JdbcClient database, JsonMapper json, ObjectProvider<Tracer> tracer) {
         this.database = database;
         this.json = json;
+        this.tracer = tracer;
     }
 
     /**
@@ -33,14 +39,30 @@ public class AuditLog {
             @Nullable Object after) {
         database.sql(
                         """
-                        INSERT INTO accounts.audit_entry (actor, action, subject, before, after)
-                        VALUES (:actor, :action, :subject, :before::jsonb, :after::jsonb)
+                        INSERT INTO accounts.audit_entry
+                            (actor, action, subject, before, after, address, trace_id)
+                        VALUES (:actor, :action, :subject, :before::jsonb, :after::jsonb, :address,
+                                :traceId)
                         """)
                 .param("actor", actor.name())
                 .param("action", action)
                 .param("subject", subject)
                 .param("before", before == null ? null : json.writeValueAsString(before))
                 .param("after", after == null ? null : json.writeValueAsString(after))
+                .param("address", address())
+                .param("traceId", traceId())
                 .update();
+    }
+
+    private static @Nullable String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                ? asked.getRequest().getRemoteAddr()
+                : null;
+    }
+
+    private @Nullable String traceId() {
+        var running = tracer.getIfAvailable();
+        var span = running == null ? null : running.currentSpan();
+        return span == null || span.context().traceId().isEmpty() ? null : span.context().traceId();
     }
 }

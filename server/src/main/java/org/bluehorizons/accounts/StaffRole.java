@@ -1,5 +1,10 @@
 package org.bluehorizons.accounts;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What a person or a program may do. */
 public enum StaffRole {
     /** Runs the fleet day by day. */
@@ -11,5 +16,21 @@ public enum StaffRole {
     /** Another network's program. */
     PARTNER,
     /** May do everything. */
-    ADMINISTRATOR
+    ADMINISTRATOR;
+
+    /** The role as JSON, tokens and the database write it, such as {@code operator}. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role written that way, if there is one. */
+    public static Optional<StaffRole> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return word();
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.accounts;
+
+import org.jspecify.annotations.NullMarked;
