@@ -24,7 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "management.server.port=0",
             "bluehorizons.vehicles.gateway.port=0",
             "bluehorizons.vehicles.gateway.connect-timeout=2s",
-            "bluehorizons.vehicles.gateway.tls-port=-1",
+            "bluehorizons.vehicles.gateway.tls-port=0",
+            "bluehorizons.vehicles.certificates.directory=target/certificates",
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",
         })

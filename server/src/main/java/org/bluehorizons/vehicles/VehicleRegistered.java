@@ -1,0 +1,4 @@
+package org.bluehorizons.vehicles;
+
+/** A car was taken into the register. */
+public record VehicleRegistered(VehicleId vehicle) {}
