@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.vehicles.registry;
+
+import org.jspecify.annotations.NullMarked;
