@@ -3,9 +3,10 @@ package org.bluehorizons.platform;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Stub. */
+/** This process among the others: a new one at each start. */
 @Component
-public class Node {
+public final class Node {
+
     private final UUID id = UUID.randomUUID();
 
     public UUID id() {

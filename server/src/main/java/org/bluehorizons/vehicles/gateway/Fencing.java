@@ -3,8 +3,10 @@ package org.bluehorizons.vehicles.gateway;
 import java.util.UUID;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.DatabaseNotifications;
+import org.bluehorizons.platform.NodeLeaseLost;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.vehicles.VehicleId;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,12 @@ class Fencing {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void forgetSessions() {
         gateway.store().forgetExpired();
+    }
+
+    /** Our cars may be connected elsewhere by now: they come back to wherever they find a place. */
+    @EventListener
+    void letGo(NodeLeaseLost lost) {
+        gateway.cars().all().forEach(car -> car.close(Reason.SERVER_BUSY, "come back"));
     }
 
     private void fence(String payload) {
