@@ -121,38 +121,21 @@ CREATE INDEX quarantine_received_at ON vehicles.quarantine (received_at);
 -- The live state: one row per car, only ever moved forward. "version" grows with every change of any car.
 CREATE SEQUENCE vehicles.state_version;
 CREATE TABLE vehicles.state (
-    vehicle_id          uuid PRIMARY KEY,
-    version             bigint NOT NULL,
-    changed_at          timestamptz NOT NULL DEFAULT now(),
-    connected           boolean NOT NULL DEFAULT false,
+    vehicle_id           uuid PRIMARY KEY,
+    version              bigint NOT NULL,
+    changed_at           timestamptz NOT NULL DEFAULT now(),
+    connected            boolean NOT NULL DEFAULT false,
     connected_changed_at timestamptz,
-    recorded_at         timestamptz,
-    received_at         timestamptz,
-    boot                int,
-    sequence            bigint,
-    odometer_metres     bigint,
-    latitude            double precision,
-    longitude           double precision,
-    heading_degrees     real,
-    speed_kmh           real,
-    soc_percent         real,
-    range_metres        int,
-    traction_volts      real,
-    traction_watts      real,
-    traction_celsius    real,
-    low_voltage_volts   real,
-    cabin_celsius       real,
-    tyre_front_left_kpa  smallint,
-    tyre_front_right_kpa smallint,
-    tyre_rear_left_kpa   smallint,
-    tyre_rear_right_kpa  smallint,
-    doors_open          smallint,
-    doors_locked        smallint,
-    moving              boolean,
-    charging            boolean,
-    plugged             boolean,
-    immobilised         boolean,
-    fault_codes         text[]
+    -- Of the newest message.
+    recorded_at          timestamptz,
+    received_at          timestamptz,
+    -- What lists are filtered by; all signals are in "signals".
+    latitude             double precision,
+    longitude            double precision,
+    soc_percent          real,
+    signals              jsonb,
+    -- Which message each signal is from (KnownSignals).
+    sources              bytea
 ) WITH (fillfactor = 70);
 CREATE INDEX state_by_version ON vehicles.state (version);
 

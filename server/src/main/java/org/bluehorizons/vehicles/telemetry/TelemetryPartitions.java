@@ -94,7 +94,7 @@ public class TelemetryPartitions {
                 CREATE TABLE IF NOT EXISTS vehicles.%1$s (LIKE vehicles.telemetry INCLUDING ALL);
                 CREATE UNIQUE INDEX IF NOT EXISTS %1$s_message ON vehicles.%1$s (vehicle_id, boot, sequence);
                 CREATE INDEX IF NOT EXISTS %1$s_recorded_at ON vehicles.%1$s
-                    USING brin (recorded_at) WITH (pages_per_range = 32, autosummarize = on);
+                    USING brin (recorded_at, received_at) WITH (pages_per_range = 32, autosummarize = on);
                 ALTER TABLE vehicles.telemetry ATTACH PARTITION vehicles.%1$s
                     FOR VALUES FROM ('%2$s 00:00+00') TO ('%3$s 00:00+00')
                 """

@@ -7,7 +7,9 @@ import org.bluehorizons.vehicles.VehicleId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the events of one payload. One thread at a time. */
@@ -15,7 +17,11 @@ public final class VehicleEventReader implements PayloadParser.ObjectReader<Vehi
 
     private static final Pattern TYPE = Pattern.compile("[a-z0-9.-]{1,64}");
     private static final int MAX_DATA = 8_192;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectReader DATA =
+            JsonMapper.shared()
+                    .readerFor(JsonNode.class)
+                    // The rest of the event follows it.
+                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final VehicleId vehicle;
     private final Envelope envelope;
@@ -94,7 +100,7 @@ public final class VehicleEventReader implements PayloadParser.ObjectReader<Vehi
             parser.skipChildren();
             return null;
         }
-        var text = JSON.readValue(parser, JsonNode.class).toString();
+        var text = DATA.<JsonNode>readValue(parser).toString();
         if (text.length() > MAX_DATA || text.contains("\\u0000")) {
             envelope.fail("data", text, "at most 8 KiB of JSON without NUL");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.vehicles.state;
+
+import org.jspecify.annotations.NullMarked;
