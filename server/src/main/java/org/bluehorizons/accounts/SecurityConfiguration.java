@@ -43,6 +43,9 @@ class SecurityConfiguration {
         "/webjars/**"
     };
 
+    /** Served on the management port alone, which is kept away from the internet. */
+    private static final String MANAGEMENT = "/actuator/**";
+
     private static final String CONTENT_SECURITY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -80,6 +83,8 @@ class SecurityConfiguration {
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, PUBLIC_PAGES)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, MANAGEMENT)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/v1/sessions")
                                 .permitAll()

@@ -1,0 +1,106 @@
+package org.bluehorizons.simulator;
+
+import java.time.Instant;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bluehorizons.simulator.car.Activity;
+import org.bluehorizons.simulator.car.SimulatedCar;
+import org.bluehorizons.simulator.link.CarLink;
+import org.bluehorizons.simulator.link.Figures;
+import org.bluehorizons.simulator.link.Gate;
+import org.bluehorizons.simulator.platform.CarIdentity;
+
+/**
+ * A simulated car with its modem: lives second by second, tells what it should, obeys. One thread
+ * at a time, except for commands, which wait for it.
+ */
+final class FleetCar {
+
+    private static final double CHARGING_SECONDS = 30;
+    private static final double PARKED_SECONDS = 60;
+
+    private final SimulatedCar car;
+    private final CarLink link;
+    private final Figures figures;
+    private final int boot;
+    private final double drivingSeconds;
+    private final CommandDesk desk = new CommandDesk();
+    private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
+    private long sequence;
+    private double untilNext;
+
+    private record Request(String commandId, byte[] payload, long dueNanos) {}
+
+    FleetCar(
+            SimulatedCar car,
+            Gate gate,
+            CarIdentity identity,
+            boolean mqtt5,
+            Figures figures,
+            int boot,
+            double drivingSeconds,
+            double firstSeconds) {
+        this.car = car;
+        this.figures = figures;
+        this.boot = boot;
+        this.drivingSeconds = drivingSeconds;
+        this.untilNext = firstSeconds;
+        this.link = new CarLink(gate, identity, mqtt5, figures, this::requested);
+    }
+
+    /**
+     * @param seconds of the wall clock
+     * @param speedUp how much faster the car lives
+     */
+    void tick(double seconds, double speedUp, Instant now) {
+        car.live(seconds * speedUp);
+        link.want(car.awake() && !car.outOfCoverage());
+        for (var happening : car.takeHappenings()) {
+            link.event(VssMessage.event(sequence++, boot, now, happening));
+        }
+        untilNext -= seconds;
+        if (untilNext <= 0 && car.awake()) {
+            link.telemetry(VssMessage.telemetry(sequence++, boot, now, car.dashboard()));
+            untilNext = interval();
+        }
+        obey(now);
+        link.tick();
+    }
+
+    Activity activity() {
+        return car.activity();
+    }
+
+    boolean outOfCoverage() {
+        return car.outOfCoverage();
+    }
+
+    CarLink link() {
+        return link;
+    }
+
+    private double interval() {
+        return switch (car.activity()) {
+            case DRIVING -> drivingSeconds;
+            case CHARGING -> CHARGING_SECONDS;
+            case PARKED, ASLEEP -> PARKED_SECONDS;
+        };
+    }
+
+    /** A car's computers take a moment. */
+    private void requested(String commandId, byte[] payload) {
+        var delay = 100_000_000L + Math.floorMod(commandId.hashCode(), 600) * 1_000_000L;
+        requests.add(new Request(commandId, payload, System.nanoTime() + delay));
+    }
+
+    private void obey(Instant now) {
+        for (var next = requests.peek();
+                next != null && next.dueNanos() <= System.nanoTime();
+                next = requests.peek()) {
+            requests.remove();
+            var reply = desk.answer(next.commandId(), next.payload(), now, car::obey);
+            (reply.contains("refused") ? figures.declined : figures.obeyed).incrementAndGet();
+            link.reply(next.commandId(), reply);
+            link.telemetry(VssMessage.telemetry(sequence++, boot, now, car.dashboard()));
+        }
+    }
+}

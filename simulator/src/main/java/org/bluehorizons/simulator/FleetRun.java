@@ -1,0 +1,149 @@
+package org.bluehorizons.simulator;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bluehorizons.simulator.car.Activity;
+import org.bluehorizons.simulator.car.Habits;
+import org.bluehorizons.simulator.car.SimulatedCar;
+import org.bluehorizons.simulator.link.CarLink;
+import org.bluehorizons.simulator.link.Figures;
+import org.bluehorizons.simulator.platform.Garage;
+import org.bluehorizons.simulator.platform.Papers;
+
+/** Runs the fleet, tick by tick, until it is told to stop; then sends what is left. */
+final class FleetRun {
+
+    private static final long TICK_MILLIS = 200;
+    private static final long GOODBYE_SECONDS = 3;
+    private static final int CONNECTS_A_TICK = 200;
+
+    private final Options options;
+    private final List<FleetCar> cars = new ArrayList<>();
+    private final Figures figures = new Figures();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    FleetRun(Options options, List<Papers> papers, Garage garage) {
+        this.options = options;
+        var habits = new Habits(options.faults, options.coverageGaps);
+        var boot = (int) Instant.now().getEpochSecond();
+        for (var number = 0; number < papers.size(); number++) {
+            var one = papers.get(number);
+            cars.add(
+                    new FleetCar(
+                            new SimulatedCar(
+                                    one.model(), habits, options.seed * 1_000_003 + number),
+                            options.gate(),
+                            garage.identityOf(one),
+                            options.isMqtt5(number),
+                            figures,
+                            boot,
+                            options.interval,
+                            number * options.interval / papers.size()));
+        }
+    }
+
+    void run() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "goodbye"));
+        if (options.exitOnStdinClose) {
+            Thread.ofPlatform().daemon().start(this::stopWithParent);
+        }
+        var summary = new Summary(figures, options.json);
+        var begun = System.nanoTime();
+        var lastTick = begun;
+        var lastLine = begun;
+        var ready = false;
+        var introduced = 0;
+        while (!stopping && !isOver(begun)) {
+            var now = System.nanoTime();
+            introduced = Math.min(cars.size(), introduced + CONNECTS_A_TICK);
+            tick(introduced, (now - lastTick) / 1e9);
+            lastTick = now;
+            if (!ready && introduced == cars.size() && allConnected()) {
+                ready = true;
+                System.out.println(ready(begun));
+            }
+            if (now - lastLine >= 1_000_000_000L) {
+                lastLine = now;
+                System.out.println(summary.line(cars));
+            }
+            Thread.sleep(TICK_MILLIS);
+        }
+        goodbye();
+        stopped.countDown();
+    }
+
+    private void tick(int introduced, double seconds) {
+        var now = Instant.now();
+        cars.subList(0, introduced).parallelStream()
+                .forEach(car -> car.tick(seconds, options.speedUp, now));
+    }
+
+    private boolean isOver(long begun) {
+        return options.duration > 0
+                && System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(options.duration);
+    }
+
+    private boolean allConnected() {
+        return cars.stream()
+                .allMatch(car -> car.link().isConnected() || car.outOfCoverage() || isAsleep(car));
+    }
+
+    private static boolean isAsleep(FleetCar car) {
+        return car.activity() == Activity.ASLEEP;
+    }
+
+    private String ready(long begun) {
+        var millis = (System.nanoTime() - begun) / 1_000_000;
+        return options.json
+                ? "{\"event\":\"ready\",\"cars\":%d,\"millis\":%d}".formatted(cars.size(), millis)
+                : "ready: %d cars in %d ms".formatted(cars.size(), millis);
+    }
+
+    /** Lets acknowledgements come, then leaves. */
+    private void goodbye() throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GOODBYE_SECONDS);
+        while (figures.unacknowledged.get() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        try {
+            CompletableFuture.allOf(
+                            cars.stream()
+                                    .map(FleetCar::link)
+                                    .map(CarLink::close)
+                                    .toArray(CompletableFuture[]::new))
+                    .get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException gone) {
+            System.err.println("simulate: some connections did not end in good order");
+        }
+    }
+
+    private void stop() {
+        stopping = true;
+        try {
+            if (!stopped.await(2 * GOODBYE_SECONDS + 1, TimeUnit.SECONDS)) {
+                System.err.println("simulate: did not end in time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing is expected there.
+            }
+        } catch (IOException closed) {
+            // As good as its end.
+        }
+        stopping = true;
+    }
+}

@@ -1,0 +1,307 @@
+package org.bluehorizons.simulator.car;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.bluehorizons.simulator.world.Place;
+import org.bluehorizons.simulator.world.Point;
+import org.bluehorizons.simulator.world.RoadMap;
+
+/**
+ * A car that lives: parks, drives, charges, sleeps, wears, breaks. The same seed and the same steps
+ * give the same life. Not safe for use by several threads.
+ */
+public final class SimulatedCar {
+
+    private static final double AIR_CELSIUS = 30;
+    private static final double SLEEP_AFTER_SECONDS = 600;
+    private static final double WAKE_SECONDS = 20;
+    private static final double GRAVITY = 9.81;
+    private static final double ROLLING = 0.010;
+    private static final double DRAG = 0.5 * 1.17 * 0.28 * 2.3;
+    private static final double EFFICIENCY = 0.9;
+    private static final double REGENERATION = 0.6;
+    private static final double IDLE_WATTS = 45;
+    private static final double CLIMATE_WATTS = 1_400;
+    private static final List<Place> PLACES = List.of(Place.values());
+    private static final List<String> FAULTS = List.of("P0A80", "U0100", "C1B00", "B1318");
+
+    private final Model model;
+    private final Habits habits;
+    private final SplittableRandom random;
+    private final Battery battery;
+    private final List<Happening> happenings = new ArrayList<>();
+    private final TreeSet<String> faultCodes = new TreeSet<>();
+    private final double[] tyresKpa;
+    private Place place;
+    private Activity activity = Activity.PARKED;
+    private Drive drive;
+    private double metres;
+    private double cabinCelsius = AIR_CELSIUS + 4;
+    private double lowVoltage = 12.7;
+    private double parkedSeconds;
+    private double dwellSeconds;
+    private double sleepSeconds;
+    private double gapSeconds;
+    private boolean plugged;
+    private boolean locked = true;
+    private boolean immobilised;
+    private boolean climate;
+    private double climateTarget = 24;
+
+    public SimulatedCar(Model model, Habits habits, long seed) {
+        this.model = model;
+        this.habits = habits;
+        this.random = new SplittableRandom(seed);
+        this.battery = new Battery(model.batteryKilowattHours(), 0.35 + random.nextDouble() * 0.6);
+        this.place = PLACES.get(random.nextInt(PLACES.size()));
+        this.drive = new Drive(List.of(), random);
+        this.metres = random.nextInt(60_000) * 1_000.0;
+        this.dwellSeconds = random.nextDouble() * 600;
+        this.tyresKpa = new double[] {pressure(), pressure(), pressure(), pressure()};
+    }
+
+    /** Lives on; in steps of a second or less physics stays true, longer ones are split. */
+    public void live(double seconds) {
+        for (var left = seconds; left > 1e-9; left -= 1) {
+            step(Math.min(1, left));
+        }
+    }
+
+    /** What has happened since the last call, oldest first. */
+    public List<Happening> takeHappenings() {
+        var taken = List.copyOf(happenings);
+        happenings.clear();
+        return taken;
+    }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    /** In a tunnel or a basement. */
+    public boolean outOfCoverage() {
+        return gapSeconds > 0;
+    }
+
+    /** Whether its modem is on. */
+    public boolean awake() {
+        return activity != Activity.ASLEEP || sleepSeconds < WAKE_SECONDS;
+    }
+
+    public Point position() {
+        return activity == Activity.DRIVING ? drive.position() : place.point();
+    }
+
+    public double speedKmh() {
+        return activity == Activity.DRIVING ? drive.metresPerSecond() * 3.6 : 0;
+    }
+
+    /** 0 to 1. */
+    public double charge() {
+        return battery.share();
+    }
+
+    public double odometerMetres() {
+        return metres;
+    }
+
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /** Its dashboard, for telemetry. */
+    public Dashboard dashboard() {
+        return new Dashboard(
+                position(),
+                activity == Activity.DRIVING ? drive.heading() : 0,
+                speedKmh(),
+                activity == Activity.DRIVING && speedKmh() > 0.1,
+                (long) metres,
+                battery.share() * 100,
+                (int) (battery.share() * model.rangeKilometres() * 1_000),
+                battery.volts(),
+                battery.wattsIn(),
+                battery.celsius(),
+                lowVoltage,
+                cabinCelsius,
+                tyresKpa.clone(),
+                activity == Activity.CHARGING,
+                plugged,
+                locked,
+                immobilised,
+                List.copyOf(faultCodes));
+    }
+
+    /** Does what it is asked for, or says why not. */
+    public Answer obey(Order order) {
+        return switch (order) {
+            case Order.Lock(var lock) -> {
+                if (activity == Activity.DRIVING && !lock) {
+                    yield Answer.refused("speed is %.0f km/h".formatted(speedKmh()));
+                }
+                locked = lock;
+                yield Answer.DONE;
+            }
+            case Order.Immobilise(var engaged) -> {
+                if (engaged && activity == Activity.DRIVING) {
+                    yield Answer.refused("speed is %.0f km/h".formatted(speedKmh()));
+                }
+                immobilised = engaged;
+                yield Answer.DONE;
+            }
+            case Order.Signal _ ->
+                    lowVoltage < 11.5
+                            ? Answer.refused("the 12 V battery is too weak")
+                            : Answer.DONE;
+            case Order.Climate(var on, var target) -> {
+                if (on && battery.share() < 0.1) {
+                    yield Answer.refused("state of charge is below 10 %");
+                }
+                climate = on;
+                climateTarget = target;
+                yield Answer.DONE;
+            }
+        };
+    }
+
+    private void step(double seconds) {
+        switch (activity) {
+            case DRIVING -> drive(seconds);
+            case CHARGING -> charge(seconds);
+            case PARKED, ASLEEP -> park(seconds);
+        }
+        age(seconds);
+    }
+
+    private void drive(double seconds) {
+        metres += drive.step(seconds);
+        var speed = drive.metresPerSecond();
+        var force =
+                model.kilograms() * (drive.acceleration() + (speed > 0 ? ROLLING * GRAVITY : 0))
+                        + DRAG * speed * speed;
+        var wheels = force * speed;
+        battery.draw(
+                (wheels >= 0 ? wheels / EFFICIENCY : wheels * REGENERATION)
+                        + 350
+                        + CLIMATE_WATTS * 0.6,
+                seconds);
+        cabinCelsius += (23.5 - cabinCelsius) * 0.01 * seconds;
+        lowVoltage = 14.1;
+        meetTunnels(seconds);
+        if (random.nextDouble() < habits.faultsADay() / 86_400 * seconds) {
+            breakDown();
+        }
+        if (drive.isOver()) {
+            arrive();
+        }
+    }
+
+    private void arrive() {
+        place = drive.destination();
+        activity = Activity.PARKED;
+        parkedSeconds = 0;
+        gapSeconds = 0;
+        dwellSeconds = 300 + random.nextDouble() * 2_400;
+        locked = true;
+        happenings.add(Happening.of("door.opened"));
+        happenings.add(
+                new Happening(
+                        "trip.ended",
+                        Map.of("place", place.name(), "odometerMetres", (long) metres)));
+        if (place.chargerKilowatts() > 0 && battery.share() < 0.4 + random.nextDouble() * 0.3) {
+            plugged = true;
+            activity = Activity.CHARGING;
+            happenings.add(
+                    new Happening(
+                            "charging.started", Map.of("kilowatts", place.chargerKilowatts())));
+        }
+    }
+
+    private void charge(double seconds) {
+        var charger = model.chargingKilowatts(place.chargerKilowatts()) * 1_000;
+        battery.draw(-battery.acceptable(charger), seconds);
+        lowVoltage = 13.8;
+        if (battery.share() >= 0.98) {
+            activity = Activity.PARKED;
+            parkedSeconds = 0;
+            happenings.add(Happening.of("charging.ended"));
+        }
+    }
+
+    private void park(double seconds) {
+        parkedSeconds += seconds;
+        battery.draw(IDLE_WATTS * 0.1 + (climate ? CLIMATE_WATTS : 0), seconds);
+        cabinCelsius +=
+                ((climate ? climateTarget : AIR_CELSIUS + 6) - cabinCelsius) * 0.002 * seconds;
+        lowVoltage = Math.max(11, 12.7 - parkedSeconds / 86_400 * 0.05);
+        if (parkedSeconds > dwellSeconds && maySetOff()) {
+            setOff();
+        } else if (activity == Activity.PARKED && parkedSeconds > SLEEP_AFTER_SECONDS) {
+            activity = Activity.ASLEEP;
+            sleepSeconds = WAKE_SECONDS;
+        } else if (activity == Activity.ASLEEP) {
+            sleepSeconds = (sleepSeconds + seconds) % SLEEP_AFTER_SECONDS;
+        }
+    }
+
+    private boolean maySetOff() {
+        return !immobilised && battery.share() > 0.12 && faultCodes.size() < 2;
+    }
+
+    private void setOff() {
+        var to = place;
+        while (to == place || (battery.share() < 0.3 && to.chargerKilowatts() == 0)) {
+            to = PLACES.get(random.nextInt(PLACES.size()));
+        }
+        happenings.add(Happening.of("door.opened"));
+        if (plugged) {
+            happenings.add(Happening.of("charging.unplugged"));
+        }
+        happenings.add(
+                new Happening("trip.started", Map.of("from", place.name(), "towards", to.name())));
+        plugged = false;
+        climate = false;
+        locked = true;
+        drive = new Drive(RoadMap.singapore().way(place, to), random);
+        activity = Activity.DRIVING;
+    }
+
+    private void meetTunnels(double seconds) {
+        if (gapSeconds > 0) {
+            gapSeconds -= seconds;
+        } else if (random.nextDouble() < habits.gapsAnHour() / 3_600 * seconds) {
+            gapSeconds = 15 + random.nextDouble() * 90;
+        }
+    }
+
+    private void breakDown() {
+        var code = FAULTS.get(random.nextInt(FAULTS.size()));
+        if (faultCodes.add(code)) {
+            happenings.add(new Happening("fault.raised", Map.of("code", code)));
+            if (code.equals("P0A80")) {
+                battery.heat(20);
+            } else if (code.equals("C1B00")) {
+                tyresKpa[random.nextInt(4)] -= 70;
+            }
+        }
+    }
+
+    /** Tyres leak a little; what broke is mended after some hours. */
+    private void age(double seconds) {
+        for (var wheel = 0; wheel < tyresKpa.length; wheel++) {
+            tyresKpa[wheel] = Math.max(80, tyresKpa[wheel] - seconds / 86_400 * 0.4);
+        }
+        if (!faultCodes.isEmpty() && random.nextDouble() < seconds / 14_400) {
+            var code = faultCodes.first();
+            faultCodes.remove(code);
+            happenings.add(new Happening("fault.cleared", Map.of("code", code)));
+        }
+    }
+
+    private double pressure() {
+        return 232 + random.nextDouble() * 16;
+    }
+}

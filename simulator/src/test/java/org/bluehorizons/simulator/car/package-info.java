@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator.car;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator;
+
+import org.jspecify.annotations.NullMarked;

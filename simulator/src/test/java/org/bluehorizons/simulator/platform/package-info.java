@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
