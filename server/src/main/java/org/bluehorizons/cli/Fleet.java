@@ -1,12 +1,13 @@
 package org.bluehorizons.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.StartException;
@@ -75,7 +76,7 @@ final class Fleet {
 
     /** On a terminal the simulator's summary stays one line; in a file it comes now and then. */
     private void relay() {
-        var terminal = Objects.requireNonNull(System.console()).isTerminal();
+        var terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         var lines = 0;
         try (var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
             for (var line = output.readLine(); line != null; line = output.readLine()) {

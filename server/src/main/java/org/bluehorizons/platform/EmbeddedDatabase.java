@@ -3,6 +3,9 @@ package org.bluehorizons.platform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +54,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(data);
             stopOrphan(data);
+            demandFree(port);
             var builder =
                     EmbeddedPostgres.builder()
                             .setDataDirectory(data)
@@ -96,6 +100,18 @@ final class EmbeddedDatabase implements AutoCloseable {
             throw new UncheckedIOException(failure);
         } finally {
             lock.close();
+        }
+    }
+
+    /** Else the server that has the port would be taken for ours. */
+    private static void demandFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            throw new StartException(
+                    "bluehorizons.database.embedded-port: port %d is in use".formatted(port),
+                    taken);
         }
     }
 

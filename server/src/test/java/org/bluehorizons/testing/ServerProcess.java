@@ -45,8 +45,13 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(Path directory, Map<String, String> settings) {
         var server = new ServerProcess(directory, settings);
-        server.awaitReady();
-        return server;
+        try {
+            server.awaitReady();
+            return server;
+        } catch (RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
     }
 
     /** After a {@link #kill} or an end. */

@@ -59,7 +59,8 @@ public final class SimulatedCar {
         this.place = PLACES.get(random.nextInt(PLACES.size()));
         this.drive = new Drive(List.of(), random);
         this.metres = random.nextInt(60_000) * 1_000.0;
-        this.dwellSeconds = random.nextDouble() * 600;
+        // When the simulation begins, some are about to leave.
+        this.dwellSeconds = random.nextDouble() * (random.nextInt(2) == 0 ? 15 : 1_200);
         this.tyresKpa = new double[] {pressure(), pressure(), pressure(), pressure()};
     }
 

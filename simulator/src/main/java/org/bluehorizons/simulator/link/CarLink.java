@@ -106,7 +106,9 @@ public final class CarLink {
 
     /** Leaves for good. */
     public CompletableFuture<?> close() {
-        want(false);
+        synchronized (this) {
+            wanted = false;
+        }
         return line.isConnected() ? line.disconnect() : CompletableFuture.completedFuture(null);
     }
 

@@ -1,0 +1,62 @@
+package org.bluehorizons.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One command, a living fleet; it stops without a trace and survives being killed. */
+class DemoTest {
+
+    @TempDir private Path directory;
+
+    @Test
+    void runsALivingFleetAndStopsWithoutATrace() throws IOException {
+        var demo = DemoProcess.start(directory);
+        demo.signIn();
+        await("a car that drives")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                demo.get("/v1/vehicles?connected=true").at("/items").valueStream()
+                                        .anyMatch(car -> car.at("/state/moving").asBoolean()));
+        var car = demo.get("/v1/vehicles?connected=true").at("/items/0/id").asString();
+        var command =
+                demo.post("/v1/vehicles/%s/commands".formatted(car), "{\"kind\": \"lights\"}");
+        var settled =
+                demo.get(
+                        "/v1/vehicles/%s/commands/%s?wait=20"
+                                .formatted(car, command.at("/id").asString()));
+        assertThat(settled.at("/state").asString()).isIn("acknowledged", "refused");
+
+        var family = demo.family();
+        assertThat(family).hasSizeGreaterThan(2);
+        demo.terminate();
+        awaitEnd(family, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void goesOnWithTheSameDataAfterItWasKilled() throws IOException {
+        var demo = DemoProcess.start(directory);
+        demo.signIn();
+        var before = demo.get("/v1/vehicles?limit=200").at("/items").size();
+        demo.kill();
+        demo.startAgain();
+        demo.signIn();
+        assertThat(demo.get("/v1/vehicles?limit=200").at("/items")).hasSize(before);
+        var family = demo.family();
+        demo.terminate();
+        awaitEnd(family, Duration.ofSeconds(10));
+    }
+
+    private static void awaitEnd(List<ProcessHandle> family, Duration patience) {
+        await("the end of all processes")
+                .atMost(patience)
+                .until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+    }
+}
