@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoProcess {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path directory;
@@ -113,19 +113,17 @@ final class DemoProcess {
     private void awaitCars() {
         await("cars on the road")
                 .atMost(START)
-                .until(
-                        () -> {
-                            var said = Files.readString(log());
-                            if (!process.isAlive()) {
-                                throw new IllegalStateException("the demo ended: " + said);
-                            }
-                            return said.contains("cars are on the road");
-                        });
+                .until(() -> {
+                    var said = Files.readString(log());
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("the demo ended: " + said);
+                    }
+                    return said.contains("cars are on the road");
+                });
     }
 
     private HttpRequest.Builder request(String path) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

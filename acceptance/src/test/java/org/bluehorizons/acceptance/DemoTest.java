@@ -21,18 +21,14 @@ class DemoTest {
         demo.signIn();
         await("a car that drives")
                 .atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                demo.get("/v1/vehicles?connected=true").at("/items").valueStream()
-                                        .anyMatch(car -> car.at("/state/moving").asBoolean()));
-        var car = demo.get("/v1/vehicles?connected=true").at("/items/0/id").asString();
-        var command =
-                demo.post("/v1/vehicles/%s/commands".formatted(car), "{\"kind\": \"lights\"}");
-        var settled =
-                demo.get(
-                        "/v1/vehicles/%s/commands/%s?wait=20"
-                                .formatted(car, command.at("/id").asString()));
-        assertThat(settled.at("/state").asString()).isIn("acknowledged", "refused");
+                .until(() ->
+                        demo.get("/v1/vehicles?connected=true")
+                                .at("/items")
+                                .valueStream()
+                                .anyMatch(car -> car.at("/state/moving").asBoolean()));
+        assertThat(demo.get("/v1/vehicles?connected=true").at("/items").valueStream())
+                .as("a car that obeys; some may be in a tunnel")
+                .anyMatch(car -> obeys(demo, car.at("/id").asString()));
 
         var family = demo.family();
         assertThat(family).hasSizeGreaterThan(2);
@@ -52,6 +48,17 @@ class DemoTest {
         var family = demo.family();
         demo.terminate();
         awaitEnd(family, Duration.ofSeconds(10));
+    }
+
+    private static boolean obeys(DemoProcess demo, String car) {
+        var command =
+                demo.post("/v1/vehicles/%s/commands".formatted(car), "{\"kind\": \"lights\"}");
+        return demo.get(
+                        "/v1/vehicles/%s/commands/%s?wait=5"
+                                .formatted(car, command.at("/id").asString()))
+                .at("/state")
+                .asString()
+                .equals("acknowledged");
     }
 
     private static void awaitEnd(List<ProcessHandle> family, Duration patience) {

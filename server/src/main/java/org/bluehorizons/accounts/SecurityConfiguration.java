@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.web.Problems;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,6 +101,8 @@ class SecurityConfiguration {
 
     @Bean
     WebMvcConfigurer callersInControllers() {
+        // Known from the token, so no parameters of the API.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, Caller.class);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
