@@ -78,10 +78,13 @@ final class DemoProcess {
                         .asString();
     }
 
-    /** Itself and all that it has started, now. */
-    List<ProcessHandle> family() {
+    /** Itself, its simulator and its PostgreSQL. */
+    List<ProcessHandle> family() throws IOException {
         var family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
+        var postmaster = directory.resolve("data/postgres/postmaster.pid");
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(postmaster).getFirst().strip()))
+                .ifPresent(family::add);
         return family;
     }
 

@@ -36,7 +36,7 @@ final class Registration {
         this.platform = platform;
         JsonNode session =
                 send(
-                        request("/v1/accounts/sessions"),
+                        request("/v1/sessions"),
                         Map.of(
                                 "email", administrator.email(),
                                 "password", administrator.password()));
