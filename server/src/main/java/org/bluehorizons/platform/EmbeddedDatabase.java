@@ -72,6 +72,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                             .setServerConfig("shared_buffers", "512MB")
                             .setServerConfig("max_wal_size", "4GB")
                             .setServerConfig("checkpoint_timeout", "15min")
+                            // No socket files in a directory that others share.
+                            .setServerConfig("unix_socket_directories", "")
                             .setServerConfig("timezone", "UTC");
             if (port != 0) {
                 builder.setPort(port);

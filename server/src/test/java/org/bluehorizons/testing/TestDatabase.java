@@ -32,6 +32,8 @@ public final class TestDatabase {
             var postgres =
                     EmbeddedPostgres.builder()
                             .setServerConfig("max_connections", "300")
+                            // No socket files in a directory that others share.
+                            .setServerConfig("unix_socket_directories", "")
                             .setServerConfig("timezone", "UTC")
                             .setRegisterShutdownHook(false)
                             .start();
