@@ -1,9 +1,8 @@
 package org.bluehorizons.cli;
 
-import java.io.IOException;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.DatabaseAddress;
+import org.bluehorizons.platform.EmbeddedDatabase;
 
 /** Whether PostgreSQL is there, new enough, and keeps what it says it keeps. */
 final class DatabaseCheck {
@@ -50,32 +49,11 @@ final class DatabaseCheck {
         }
     }
 
-    /** PostgreSQL refuses to run as root, so as root it runs in a user namespace. */
     Finding embedded() {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return Finding.ok(
-                    "the embedded PostgreSQL can run as " + System.getProperty("user.name"));
-        }
-        try {
-            var unshare =
-                    new ProcessBuilder("unshare", "-U", "true")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (unshare.waitFor(5, TimeUnit.SECONDS) && unshare.exitValue() == 0) {
-                return Finding.ok("the embedded PostgreSQL can run, as root in a user namespace");
-            }
-        } catch (IOException absent) {
-            return noNamespace();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return noNamespace();
-    }
-
-    private static Finding noNamespace() {
-        return Finding.fail(
-                "root may not make user namespaces here, which the embedded PostgreSQL needs",
-                "Run as another user, or set DATABASE_URL to a PostgreSQL server.");
+        return EmbeddedDatabase.canRun()
+                ? Finding.ok("the embedded PostgreSQL can run here")
+                : Finding.fail(
+                        "root may not make user namespaces here, which the embedded PostgreSQL needs",
+                        "Run as another user, or set DATABASE_URL to a PostgreSQL server.");
     }
 }

@@ -16,6 +16,13 @@ import picocli.CommandLine.Option;
             "Run the whole platform with a simulated fleet, on this machine only.",
             "",
             "Data stays under ./data (BLUEHORIZONS_DATA_DIR); delete it to start anew."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bluehorizons demo --cars=500",
+            "  bluehorizons demo --port=9000 --no-simulator",
+            "",
+            "Exit codes: 1 failed, 2 wrong arguments or settings, 130 after Ctrl-C."
         })
 final class Demo implements Callable<Integer> {
 
@@ -25,6 +32,7 @@ final class Demo implements Callable<Integer> {
     private final Class<?> application;
     private final long begunNanos = System.nanoTime();
     private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+    private volatile boolean ready;
 
     @Option(
             names = "--cars",
@@ -38,39 +46,66 @@ final class Demo implements Callable<Integer> {
             description = "Where to listen (default: ${DEFAULT-VALUE}: this machine only).")
     private String address = "";
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Of web and API (default: 8080, or SERVER_PORT).")
+    private @Nullable Integer port;
+
+    @Option(names = "--no-simulator", description = "Without cars, as --cars=0.")
+    private boolean noSimulator;
+
     Demo(Class<?> application) {
         this.application = application;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (cars < 0 || cars > 20_000) {
-            throw new IllegalArgumentException("--cars: %d (expected: 0..20000)".formatted(cars));
-        }
-        System.out.println("Starting Blue Horizons");
-        var server = Server.start(application, settings(), this::stopFleet);
+        expect(cars >= 0 && cars <= 20_000, "--cars", cars, "0..20000");
+        expect(port == null || (port >= 0 && port <= 65_535), "--port", port, "0..65535");
+        System.out.println("Starting Blue Horizons; Ctrl-C stops it");
+        var server = new Server();
+        server.start(application, settings(), this::beginToStop);
+        ready = true;
         say("the server is ready");
-        if (cars > 0) {
+        if (cars > 0 && !noSimulator) {
             startFleet(server);
         }
         System.out.print(tour(server));
+        var running = fleet.get();
+        if (running != null) {
+            running.show();
+        }
         server.awaitStop();
         return 0;
     }
 
+    private static void expect(
+            boolean holds, String option, @Nullable Object seen, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: %s)".formatted(option, seen, expected));
+        }
+    }
+
     private List<String> settings() {
-        return new ArrayList<>(
-                List.of(
-                        "--server.address=" + address,
-                        "--management.server.address=" + address,
-                        "--bluehorizons.vehicles.gateway.bind-address=" + address,
-                        "--bluehorizons.accounts.bootstrap.email=" + EMAIL,
-                        "--bluehorizons.accounts.bootstrap.password=" + PASSWORD,
-                        "--bluehorizons.accounts.bootstrap.demo=true",
-                        "--logging.level.root=warn",
-                        "--logging.level.org.bluehorizons=info",
-                        "--logging.level.org.flywaydb.core.internal.command.DbMigrate=info",
-                        "--logging.pattern.console=%6relative ms  %m%n%wEx"));
+        var settings =
+                new ArrayList<>(
+                        List.of(
+                                "--server.address=" + address,
+                                "--management.server.address=" + address,
+                                "--bluehorizons.vehicles.gateway.bind-address=" + address,
+                                "--bluehorizons.accounts.bootstrap.email=" + EMAIL,
+                                "--bluehorizons.accounts.bootstrap.password=" + PASSWORD,
+                                "--bluehorizons.accounts.bootstrap.demo=true",
+                                "--logging.level.root=warn",
+                                "--logging.level.org.bluehorizons=info",
+                                "--logging.level.org.flywaydb.core.internal.command.DbMigrate=info",
+                                "--logging.pattern.console=%6relative ms  %m%n%wEx"));
+        if (port != null) {
+            settings.add("--server.port=" + port);
+        }
+        return settings;
     }
 
     private void startFleet(Server server) throws IOException, InterruptedException {
@@ -90,7 +125,10 @@ final class Demo implements Callable<Integer> {
         say("%d cars are on the road".formatted(cars));
     }
 
-    private void stopFleet() {
+    private void beginToStop() {
+        if (ready) {
+            System.out.printf("%nStopping; the data stays.%n");
+        }
         var running = fleet.get();
         if (running != null) {
             running.stop();

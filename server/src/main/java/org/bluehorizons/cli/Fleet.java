@@ -1,13 +1,10 @@
 package org.bluehorizons.cli;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.StartException;
@@ -20,10 +17,12 @@ final class Fleet {
 
     private static final int STOP_SECONDS = 4;
     private static final String READY = "ready";
+    private static final int LINES_A_SUMMARY = 30;
 
     private final Process process;
     private final CountDownLatch readyOrEnded = new CountDownLatch(1);
-    private volatile String lastLine = "";
+    private volatile boolean shown;
+    private volatile boolean stopping;
 
     private Fleet(Process process) {
         this.process = process;
@@ -58,11 +57,19 @@ final class Fleet {
     void awaitReady() throws InterruptedException {
         readyOrEnded.await();
         if (!process.isAlive()) {
-            throw new StartException("the simulator ended: " + lastLine);
+            throw new StartException(
+                    "the simulator ended before its cars were on the road, with exit code %d. `demo --no-simulator` does without."
+                            .formatted(process.exitValue()));
         }
     }
 
+    /** From now on its summaries are shown. */
+    void show() {
+        shown = true;
+    }
+
     void stop() {
+        stopping = true;
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -74,25 +81,38 @@ final class Fleet {
         }
     }
 
-    /** On a terminal the simulator's summary stays one line; in a file it comes now and then. */
     private void relay() {
-        var terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        var lines = 0;
-        try (var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            var summaries = 0;
             for (var line = output.readLine(); line != null; line = output.readLine()) {
-                lastLine = line;
                 if (line.startsWith(READY)) {
                     readyOrEnded.countDown();
-                } else if (readyOrEnded.getCount() == 0 && terminal) {
-                    System.out.print("\r\033[K" + line);
-                } else if (readyOrEnded.getCount() > 0 || lines++ % 30 == 0) {
-                    System.out.println(line);
+                } else if (shown && !stopping) {
+                    show(line, summaries++);
                 }
+            }
+            var exit = process.waitFor();
+            if (!stopping && readyOrEnded.getCount() == 0) {
+                System.out.printf("%nThe simulator ended with exit code %d.%n", exit);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } finally {
             readyOrEnded.countDown();
+        }
+    }
+
+    /**
+     * On a terminal the newest stands in one line, cut at the margin; in a file it comes at times.
+     */
+    private static void show(String summary, int number) {
+        if (Terminal.isThere()) {
+            System.out.print("\r\033[K\033[?7l" + summary + "\033[?7h");
+            System.out.flush();
+        } else if (number % LINES_A_SUMMARY == 0) {
+            System.out.println(summary);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** What the machine has. */
 final class MachineCheck {
@@ -46,15 +47,18 @@ final class MachineCheck {
         return limit >= FEW_FILES ? Finding.warn(what, remedy) : Finding.fail(what, remedy);
     }
 
-    Finding disk(String directory) {
-        var path = Path.of(directory).toAbsolutePath().normalize();
+    Finding disk(Path directory) {
+        var path = directory.toAbsolutePath().normalize();
+        var there = path;
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent(), "the root of files is always there");
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            return Finding.fail(
+                    there + " cannot be written", "Set BLUEHORIZONS_DATA_DIR to one that can.");
+        }
         try {
-            Files.createDirectories(path);
-            if (!Files.isWritable(path)) {
-                return Finding.fail(
-                        path + " cannot be written", "Set BLUEHORIZONS_DATA_DIR to one that can.");
-            }
-            var free = Files.getFileStore(path).getUsableSpace();
+            var free = Files.getFileStore(there).getUsableSpace();
             var what = "%.1f GiB free for %s".formatted((double) free / GIB, path);
             return free >= 5 * GIB
                     ? Finding.ok(what)

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
 /** {@code bluehorizons migrate}: brings the database up to date and ends. */
 @Command(
         name = "migrate",
-        description = "Bring the database up to date, then end. A server does it too at its start.")
+        description = "Bring the database up to date, then end. A server does it too at its start.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  DATABASE_URL=postgres://user:password@host/database bluehorizons migrate",
+            "",
+            "Exit codes: 0 up to date, 1 failed, 2 wrong settings."
+        })
 final class Migrate implements Callable<Integer> {
 
     @Override

@@ -16,6 +16,13 @@ import picocli.CommandLine.Option;
             "Run the server until SIGTERM.",
             "",
             "Settings come from the environment: every one is in application.yaml, such as SERVER_PORT or DATABASE_URL."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bluehorizons serve --roles=api,workers",
+            "  DATABASE_URL=postgres://user:password@host/database bluehorizons serve",
+            "",
+            "Exit codes: 1 failed, 2 wrong arguments or settings, 143 after SIGTERM."
         })
 final class Serve implements Callable<Integer> {
 
@@ -35,9 +42,9 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "FORMAT",
-            defaultValue = "json",
-            description = "json or text (default: ${DEFAULT-VALUE}).")
-    private LogFormat log = LogFormat.JSON;
+            defaultValue = "auto",
+            description = "json, text, or auto: text on a terminal, else json (default: auto).")
+    private LogFormat log = LogFormat.AUTO;
 
     @Option(names = "--rehearse", hidden = true, description = "Start, then stop at once.")
     private boolean rehearse;
@@ -54,7 +61,8 @@ final class Serve implements Callable<Integer> {
                     "--bluehorizons.roles="
                             + roles.stream().map(Role::word).collect(Collectors.joining(",")));
         }
-        var server = Server.start(application, settings, () -> {});
+        var server = new Server();
+        server.start(application, settings, () -> {});
         if (!rehearse) {
             server.awaitStop();
         }

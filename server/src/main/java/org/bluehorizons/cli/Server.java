@@ -1,53 +1,69 @@
 package org.bluehorizons.cli;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The server inside this process, from its start to the end of the process. */
 final class Server {
 
-    private final ConfigurableApplicationContext context;
     private final CountDownLatch stopped = new CountDownLatch(1);
-
-    private Server(ConfigurableApplicationContext context) {
-        this.context = context;
-    }
+    private volatile @Nullable ConfigurableApplicationContext context;
 
     /**
-     * Returns when it is ready. SIGTERM and Ctrl-C then drain it.
+     * Returns when it is ready. SIGTERM and Ctrl-C then drain it; while it starts they wait for the
+     * start and then do so, because PostgreSQL would be left behind.
      *
      * @param settings as {@code --name=value}
      * @param beforeStop what to end before the server
      */
-    static Server start(Class<?> application, List<String> settings, Runnable beforeStop) {
+    void start(Class<?> application, List<String> settings, Runnable beforeStop) {
         var spring = new SpringApplication(application);
         spring.setRegisterShutdownHook(false);
         spring.setLogStartupInfo(false);
-        var server = new Server(spring.run(settings.toArray(String[]::new)));
+        spring.addListeners(new UnknownSettings(), remember());
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
                                     beforeStop.run();
-                                    server.stop();
+                                    stop();
                                 },
                                 "shutdown"));
-        return server;
+        spring.run(settings.toArray(String[]::new));
+    }
+
+    private ApplicationListener<ApplicationPreparedEvent> remember() {
+        // A class of its own: of a lambda Spring cannot tell which event it wants.
+        return new ApplicationListener<>() {
+            @Override
+            public void onApplicationEvent(ApplicationPreparedEvent event) {
+                context = event.getApplicationContext();
+            }
+        };
     }
 
     String setting(String name) {
-        return context.getEnvironment().getRequiredProperty(name);
+        return Objects.requireNonNull(context, "started")
+                .getEnvironment()
+                .getRequiredProperty(name);
     }
 
     void awaitStop() throws InterruptedException {
         stopped.await();
     }
 
-    void stop() {
+    private void stop() {
         try {
-            context.close();
+            var running = context;
+            if (running != null) {
+                running.close();
+            }
         } finally {
             stopped.countDown();
         }

@@ -1,6 +1,7 @@
 package org.bluehorizons.platform;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,11 +27,7 @@ public record DatabaseAddress(String jdbcUrl, String username, String password) 
         if (url.startsWith("jdbc:postgresql:")) {
             return new DatabaseAddress(url, "", "");
         }
-        var uri = URI.create(url);
-        if (uri.getHost() == null || !url.matches("postgres(ql)?://.*")) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.database.url (DATABASE_URL): expected jdbc:postgresql://... or postgres://user:password@host:port/database");
-        }
+        var uri = uri(url);
         var port = uri.getPort() < 0 ? 5432 : uri.getPort();
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         var user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
@@ -39,6 +36,21 @@ public record DatabaseAddress(String jdbcUrl, String username, String password) 
                 "jdbc:postgresql://%s:%d%s%s".formatted(uri.getHost(), port, uri.getPath(), query),
                 decode(colon < 0 ? user : user.substring(0, colon)),
                 decode(colon < 0 ? "" : user.substring(colon + 1)));
+    }
+
+    /** Refuses without repeating it: it may carry a password. */
+    private static URI uri(String url) {
+        try {
+            var uri = new URI(url);
+            if (uri.getHost() != null && url.matches("postgres(ql)?://.*")) {
+                return uri;
+            }
+        } catch (URISyntaxException malformed) {
+            // Told below.
+        }
+        throw new IllegalArgumentException(
+                "bluehorizons.database.url (DATABASE_URL): %s… (expected: jdbc:postgresql://... or postgres://user:password@host:port/database)"
+                        .formatted(url.substring(0, Math.min(url.length(), 6))));
     }
 
     /** A connection of the caller's own, which the caller closes. */

@@ -24,8 +24,7 @@ class DatabaseConfiguration {
             DatabaseSettings settings, ObjectProvider<EmbeddedDatabase> embedded) {
         return settings.embedded()
                 ? new DatabaseAddress(embedded.getObject().jdbcUrl(), "", "")
-                : DatabaseAddress.parse(settings.url())
-                        .with(settings.username(), settings.password());
+                : settings.server();
     }
 
     @Bean

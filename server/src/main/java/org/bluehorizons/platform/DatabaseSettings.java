@@ -36,7 +36,17 @@ public record DatabaseSettings(
         }
     }
 
-    boolean embedded() {
+    /** Whether there is no server and PostgreSQL runs beside this process. */
+    public boolean embedded() {
         return url.isBlank();
+    }
+
+    /**
+     * The server that these settings name, unless {@link #embedded}.
+     *
+     * @throws IllegalArgumentException naming the setting when the url is none
+     */
+    public DatabaseAddress server() {
+        return DatabaseAddress.parse(url).with(username, password);
     }
 }

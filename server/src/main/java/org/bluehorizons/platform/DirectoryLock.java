@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class DirectoryLock implements AutoCloseable {
             Files.createDirectories(directory);
             var path = directory.resolve("lock");
             var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (file.tryLock() == null) {
+            if (!isLocked(file)) {
                 file.close();
                 throw new StartException(
                         "%s is in use by process %s. Stop that one, or set BLUEHORIZONS_DATA_DIR."
@@ -42,8 +43,18 @@ final class DirectoryLock implements AutoCloseable {
             file.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
             return new DirectoryLock(directory, file);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "%s cannot be written (BLUEHORIZONS_DATA_DIR)".formatted(directory), failure);
+            throw new StartException(
+                    "%s cannot be written (BLUEHORIZONS_DATA_DIR): %s"
+                            .formatted(directory, failure),
+                    failure);
+        }
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException here) {
+            return false;
         }
     }
 

@@ -1,31 +1,26 @@
 package org.bluehorizons.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL from Maven's binaries, run beside this process on the loopback address. Durable
- * like a server: what was committed survives {@code kill -9} of either process. A server that an
- * earlier, killed process left behind is stopped first.
+ * like a server: what was committed survives {@code kill -9} of either process.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final Duration START_WAIT = Duration.ofSeconds(30);
-    private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+    // After a crash under load it reads back up to max_wal_size of its log first.
+    private static final Duration START_WAIT = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres postgres;
     private final DirectoryLock lock;
@@ -42,27 +37,29 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path directory, int port) {
         var lock = DirectoryLock.take(directory.toAbsolutePath().normalize());
         try {
-            return new EmbeddedDatabase(launch(lock.directory(), port), lock);
+            return new EmbeddedDatabase(
+                    launch(new PostgresDirectory(lock.directory()), port), lock);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    private static EmbeddedPostgres launch(Path directory, int port) {
-        var data = directory.resolve("postgres");
+    private static EmbeddedPostgres launch(PostgresDirectory directory, int port) {
+        refuseWithoutNamespace();
         try {
-            Files.createDirectories(data);
-            stopOrphan(data);
-            demandFree(port);
+            directory.prepare();
+            refuseTakenPort(port);
+            var log = ProcessBuilder.Redirect.appendTo(directory.log().toFile());
             var builder =
                     EmbeddedPostgres.builder()
-                            .setDataDirectory(data)
-                            .setOverrideWorkingDirectory(
-                                    directory.resolve("postgres-binaries").toFile())
+                            .setDataDirectory(directory.data())
+                            .setOverrideWorkingDirectory(directory.binaries().toFile())
                             .setCleanDataDirectory(false)
                             .setRegisterShutdownHook(false)
                             .setPGStartupWait(START_WAIT)
+                            .setOutputRedirector(log)
+                            .setErrorRedirector(log)
                             .setLocaleConfig("locale", "C.UTF-8")
                             // The library's defaults trade durability for speed; ours must not.
                             .setServerConfig("fsync", "on")
@@ -74,19 +71,57 @@ final class EmbeddedDatabase implements AutoCloseable {
                             .setServerConfig("checkpoint_timeout", "15min")
                             // No socket files in a directory that others share.
                             .setServerConfig("unix_socket_directories", "")
+                            // Refused statements are ours to tell, each where it happens.
+                            .setServerConfig("log_min_messages", "log")
                             .setServerConfig("timezone", "UTC");
             if (port != 0) {
                 builder.setPort(port);
             }
             var postgres = builder.start();
-            LOG.info("PostgreSQL is up on port {}, its data in {}", postgres.getPort(), data);
+            LOG.info("PostgreSQL is up on port {}", postgres.getPort());
             return postgres;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The embedded PostgreSQL in %s did not start; its log says why. As root it needs user namespaces (unshare -U): where they are forbidden, run as another user or set DATABASE_URL."
-                            .formatted(data),
+        } catch (IOException | IllegalStateException failure) {
+            stop(directory);
+            throw new StartException(
+                    "the embedded PostgreSQL did not start: %s (all of it in %s). It is under BLUEHORIZONS_DATA_DIR; set DATABASE_URL to use a server instead."
+                            .formatted(directory.lastWords(), directory.log()),
                     failure);
         }
+    }
+
+    /** It may still be starting. */
+    private static void stop(PostgresDirectory directory) {
+        try {
+            directory.stopOrphan();
+        } catch (IOException failure) {
+            LOG.warn("a PostgreSQL may be left behind in {}", directory.data(), failure);
+        }
+    }
+
+    /** PostgreSQL refuses to run as root, so as root it runs in a user namespace. */
+    private static void refuseWithoutNamespace() {
+        if (!canRun()) {
+            throw new StartException(
+                    "root may not make user namespaces here (unshare -U), which the embedded PostgreSQL needs. Run as another user, or set DATABASE_URL to a PostgreSQL server.");
+        }
+    }
+
+    /** Else the server that has the port would be taken for ours. */
+    private static void refuseTakenPort(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            throw new StartException(
+                    "bluehorizons.database.embedded-port: cannot listen on port %d: %s. Set BLUEHORIZONS_DATABASE_EMBEDDEDPORT to a free one."
+                            .formatted(port, taken.getMessage()),
+                    taken);
+        }
+    }
+
+    /** Whether this process may start one at all. */
+    public static boolean canRun() {
+        return !"root".equals(System.getProperty("user.name")) || LinuxUtils.isUnshareAvailable();
     }
 
     String jdbcUrl() {
@@ -102,51 +137,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             throw new UncheckedIOException(failure);
         } finally {
             lock.close();
-        }
-    }
-
-    /** Else the server that has the port would be taken for ours. */
-    private static void demandFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException taken) {
-            throw new StartException(
-                    "bluehorizons.database.embedded-port: port %d is in use".formatted(port),
-                    taken);
-        }
-    }
-
-    private static void stopOrphan(Path data) throws IOException {
-        var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var orphan = ProcessHandle.of(pid).filter(process -> isPostgresOf(data, process));
-        if (orphan.isPresent()) {
-            LOG.info("stopping PostgreSQL {} that a killed process left behind", pid);
-            end(orphan.get());
-        }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static boolean isPostgresOf(Path data, ProcessHandle process) {
-        return Optional.of(process.info())
-                .flatMap(ProcessHandle.Info::commandLine)
-                .map(line -> line.contains("postgres") && line.contains(data.toString()))
-                .orElse(false);
-    }
-
-    private static void end(ProcessHandle process) throws IOException {
-        // SIGINT: PostgreSQL's fast shutdown. To SIGTERM it would wait for its clients to leave.
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
-        try {
-            process.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException stuck) {
-            process.destroyForcibly();
         }
     }
 }

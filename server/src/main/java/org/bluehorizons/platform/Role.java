@@ -35,7 +35,7 @@ public enum Role {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "role: %s (expected: %s)".formatted(word, words())));
+                                "%s is no role (expected: %s)".formatted(word, words())));
     }
 
     private static String words() {
