@@ -7,10 +7,12 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import java.time.Duration;
 import java.time.Instant;
 import org.bluehorizons.testing.PlatformTest;
+import org.bluehorizons.testing.Rest;
 import org.bluehorizons.testing.TraceCollector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -28,6 +30,7 @@ class PublishTracesTest {
         System.setProperty("OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint());
     }
 
+    @LocalServerPort private int port;
     @Autowired private JdbcClient database;
     @Autowired private VehicleGateway gateway;
 
@@ -59,5 +62,17 @@ class PublishTracesTest {
                                 .contains(
                                         "process vehicles/{id}/telemetry",
                                         "COPY vehicles.telemetry"));
+    }
+
+    @Test
+    void followsARequestToItsSql() {
+        var trace = TRACE.replace('4', '5');
+        Rest.administrator(port)
+                .get("/v1/vehicles", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(COLLECTOR.spansOf(trace))
+                                .contains("http get /v1/vehicles", "query"));
     }
 }
