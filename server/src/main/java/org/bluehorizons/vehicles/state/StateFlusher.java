@@ -10,14 +10,18 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what waits in {@link LiveState} to the table, some times a second, on a thread of its own.
- * When the database fails, the changes wait on; at the end everything is written once more.
+ * Writes what waits in {@link LiveState} to the table, some times a second, on a thread of its own;
+ * less often when thousands of cars change at once, so that telemetry keeps the machine. When the
+ * database fails, the changes wait on; at the end everything is written once more.
  */
 @Component
 class StateFlusher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFlusher.class);
     private static final int AT_ONCE = 5_000;
+
+    /** Flushing takes at most one part in so many of the time, however busy the fleet is. */
+    private static final int SHARE = 5;
 
     private final LiveState state;
     private final StateStore store;
@@ -68,9 +72,13 @@ class StateFlusher implements SmartLifecycle {
     }
 
     private void run() {
+        var lastNanos = 0L;
         while (running) {
-            LockSupport.parkNanos(settings.flushEvery().toNanos());
+            LockSupport.parkNanos(
+                    Math.max(settings.flushEvery().toNanos(), lastNanos * (SHARE - 1)));
+            var begun = System.nanoTime();
             flush();
+            lastNanos = System.nanoTime() - begun;
         }
         flush();
     }

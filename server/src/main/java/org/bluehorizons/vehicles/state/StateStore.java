@@ -1,5 +1,6 @@
 package org.bluehorizons.vehicles.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.bluehorizons.vehicles.VehicleId;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,6 +33,11 @@ class StateStore {
 
     private final JdbcClient database;
     private final JsonMapper json;
+
+    /** What this process wrote last, which saves reading it back as long as nobody else wrote. */
+    private final ConcurrentHashMap<VehicleId, Written> written = new ConcurrentHashMap<>();
+
+    private record Written(long version, KnownSignals known) {}
 
     /**
      * What a car's row is to say.
@@ -49,7 +58,11 @@ class StateStore {
 
     StateStore(JdbcClient database, JsonMapper json) {
         this.database = database;
-        this.json = json;
+        this.json =
+                json.rebuild()
+                        .changeDefaultPropertyInclusion(
+                                all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+                        .build();
     }
 
     /**
@@ -89,23 +102,65 @@ class StateStore {
 
     private Map<VehicleId, KnownSignals> stored(Collection<VehicleId> cars) {
         var stored = new HashMap<VehicleId, KnownSignals>();
+        var unknown = new ArrayList<VehicleId>();
+        database.sql(
+                        """
+                        SELECT vehicle_id, version FROM vehicles.state
+                        WHERE vehicle_id = ANY (:cars) AND sources IS NOT NULL
+                        """)
+                .param("cars", ids(cars))
+                .query(row -> {
+                    var car = new VehicleId(row.getObject(1, UUID.class));
+                    var mine = written.get(car);
+                    if (mine != null && mine.version == row.getLong(2)) {
+                        stored.put(car, mine.known);
+                    } else {
+                        unknown.add(car);
+                    }
+                });
+        if (!unknown.isEmpty()) {
+            read(unknown, stored);
+        }
+        return stored;
+    }
+
+    private void read(List<VehicleId> cars, Map<VehicleId, KnownSignals> into) {
         database.sql(
                         """
                         SELECT vehicle_id, sources, signals::text FROM vehicles.state
-                        WHERE vehicle_id = ANY (:cars) AND sources IS NOT NULL
+                        WHERE vehicle_id = ANY (:cars)
                         """)
-                .param("cars", cars.stream().map(VehicleId::value).toArray(UUID[]::new))
+                .param("cars", ids(cars))
                 .query(row -> {
-                    stored.put(
+                    into.put(
                             new VehicleId(row.getObject(1, UUID.class)),
                             KnownSignals.restore(
                                     row.getBytes(2),
                                     json.readValue(row.getString(3), Signals.class)));
                 });
-        return stored;
+    }
+
+    private void rememberAfterCommit(List<Next> rows, Map<VehicleId, Long> versions) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        for (var row : rows) {
+                            var version = versions.get(row.car());
+                            if (version != null && row.known() != null) {
+                                written.put(row.car(), new Written(version, row.known()));
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static UUID[] ids(Collection<VehicleId> cars) {
+        return cars.stream().map(VehicleId::value).toArray(UUID[]::new);
     }
 
     private void upsert(List<Next> rows) {
+        var versions = new HashMap<VehicleId, Long>();
         database.sql(
                         """
                         INSERT INTO vehicles.state AS state
@@ -135,6 +190,7 @@ class StateStore {
                             soc_percent = excluded.soc_percent,
                             signals = excluded.signals,
                             sources = excluded.sources
+                        RETURNING vehicle_id, version
                         """)
                 .param("cars", array(rows, next -> next.car().value(), UUID[]::new))
                 .param("connectionAts", array(rows, Next::connectionAt, String[]::new))
@@ -157,7 +213,10 @@ class StateStore {
                         "signals",
                         array(rows, n -> n.signal(json::writeValueAsString), String[]::new))
                 .param("sources", array(rows, StateStore::sources, String[]::new))
-                .update();
+                .query(row -> {
+                    versions.put(new VehicleId(row.getObject(1, UUID.class)), row.getLong(2));
+                });
+        rememberAfterCommit(rows, versions);
     }
 
     private static @Nullable String sources(Next next) {
