@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer: gathers publications for at most the set delay, commits them together, then tells the
- * gateway, which may acknowledge them. The order in is the order out.
+ * One writer: gathers publications while more come, for at most the set delay, commits them
+ * together, then tells the gateway, which may acknowledge them. The order in is the order out.
  *
  * <p>Publications may be offered by any thread; the writer has a thread of its own. When the
  * database cannot be reached the batch is tried again until it can: nothing is dropped, and what is
@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TelemetryLane<O> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryLane.class);
+    private static final long QUIET_NANOS = 5_000_000;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
@@ -148,16 +149,24 @@ public final class TelemetryLane<O> {
             while (waiting.isEmpty() && !stopping) {
                 arrived.await();
             }
-            var left = oldestNanos + settings.maxDelay().toNanos() - System.nanoTime();
-            while (left > 0 && waitingRows < settings.maxRows() && !stopping) {
-                left = arrived.awaitNanos(left);
-            }
+            gather();
             var batch = waiting;
             waiting = new ArrayList<>(batch.size());
             waitingRows = 0;
             return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for more, but not when nothing more comes: cars that wait for us send nothing. */
+    private void gather() throws InterruptedException {
+        var left = oldestNanos + settings.maxDelay().toNanos() - System.nanoTime();
+        var before = 0;
+        while (left > 0 && waitingRows > before && waitingRows < settings.maxRows() && !stopping) {
+            before = waitingRows;
+            var pause = Math.min(left, QUIET_NANOS);
+            left -= pause - Math.max(0, arrived.awaitNanos(pause));
         }
     }
 
