@@ -2,7 +2,6 @@ package org.bluehorizons.vehicles.gateway;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -43,6 +42,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
     private long lastReadNanos = System.nanoTime();
     private int publishesThisSecond;
     private volatile boolean draining;
+    private volatile boolean closing;
     private boolean slowed;
     private int lastPacketId;
     private int unacknowledgedRequests;
@@ -84,7 +84,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
             lastReadNanos = System.nanoTime();
-            if (message instanceof MqttMessage packet) {
+            if (!closing && message instanceof MqttMessage packet) {
                 receive(packet);
             }
         } finally {
@@ -153,16 +153,13 @@ final class CarConnection extends ChannelInboundHandlerAdapter
     void close(Reason reason, String text) {
         channel.eventLoop()
                 .execute(() -> {
-                    if (!channel.isActive()) {
+                    if (closing || !channel.isActive()) {
                         return;
                     }
+                    closing = true;
                     gateway.metrics().closed(reason);
-                    if (isMqtt5()) {
-                        channel.writeAndFlush(Packets.disconnect(reason, text))
-                                .addListener(ChannelFutureListener.CLOSE);
-                    } else {
-                        channel.close();
-                    }
+                    LingeringClose.begin(
+                            channel, isMqtt5() ? Packets.disconnect(reason, text) : null);
                 });
     }
 
@@ -179,7 +176,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
 
     /** Whether a command's request would reach the car. Any thread. */
     boolean takesRequests() {
-        return channel.isActive() && subscriptions.takesRequests();
+        return !closing && channel.isActive() && subscriptions.takesRequests();
     }
 
     /** Sends a command's request, unless the car has too many unanswered. Any thread. */
@@ -299,6 +296,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
 
     private void resumeReading() {
         if (slowed
+                && !closing
                 && !draining
                 && publishesThisSecond < gateway.settings().publishesPerSecond()
                 && acknowledgements.count() == 0) {

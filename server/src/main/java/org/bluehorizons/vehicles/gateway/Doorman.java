@@ -1,7 +1,6 @@
 package org.bluehorizons.vehicles.gateway;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -11,6 +10,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
     private final Gateway gateway;
     private final GatewayLoop loop;
     private final long openedNanos = System.nanoTime();
+    private final Queue<Object> early = new ArrayDeque<>(0);
     private boolean deciding;
 
     Doorman(Channel channel, Gateway gateway, GatewayLoop loop) {
@@ -40,6 +43,8 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         loop.supervisor().remove(this);
+        early.forEach(ReferenceCountUtil::release);
+        early.clear();
     }
 
     @Override
@@ -51,10 +56,15 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (deciding) {
+            // A car need not wait for CONNACK (MQTT 5, 3.1.4). No more than one read can come here,
+            // since reading has been switched off.
+            early.add(message);
+            return;
+        }
         try {
-            if (deciding || !(message instanceof MqttConnectMessage connect)) {
-                refuseMalformed(message);
-            } else if (connect.decoderResult().isFailure()) {
+            if (!(message instanceof MqttConnectMessage connect)
+                    || connect.decoderResult().isFailure()) {
                 refuseMalformed(message);
             } else {
                 deciding = true;
@@ -128,12 +138,15 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
             return;
         }
         gateway.metrics().entered();
+        var waiting = List.copyOf(early);
+        early.clear();
         channel.pipeline().replace(this, "car", connection);
         channel.writeAndFlush(
                 Packets.welcome(
                         admission.resumed() != null,
                         admission.terms().granted(connect, admission.car(), gateway.settings())));
         if (!gateway.cars().opened(connection)) {
+            waiting.forEach(ReferenceCountUtil::release);
             connection.close(Reason.SESSION_TAKEN_OVER, "a newer connection took over");
             return;
         }
@@ -142,6 +155,9 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
         if (connection.takesRequests()) {
             gateway.commands().carReady(admission.car());
         }
+        var car = channel.pipeline().context(connection);
+        waiting.forEach(packet -> connection.channelRead(car, packet));
+        connection.channelReadComplete(car);
     }
 
     private void giveUp(Admission admission) {
@@ -162,8 +178,7 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
 
     private void refuse(int version, Refusal refusal) {
         gateway.metrics().notLetIn(refusal.reason());
-        channel.writeAndFlush(Packets.refused(version, refusal.reason(), refusal.text()))
-                .addListener(ChannelFutureListener.CLOSE);
+        LingeringClose.begin(channel, Packets.refused(version, refusal.reason(), refusal.text()));
     }
 
     private String address() {

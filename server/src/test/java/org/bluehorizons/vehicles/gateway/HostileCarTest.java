@@ -94,10 +94,27 @@ class HostileCarTest {
     void refusesAPayloadThatIsTooLarge() throws IOException {
         var car = car();
         try (var raw = new RawCar(gateway.port(), 5).connected(car)) {
-            raw.send(raw.publish(1, car.topic("telemetry"), new byte[140_000]));
+            raw.send(raw.publish(1, car.topic("telemetry"), new byte[1_400_000]));
             assertThat(next(raw).reason()).isEqualTo(0x95);
             assertThat(raw.read()).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void takesWhatACarSendsBeforeItsWelcome(int version) throws IOException {
+        var car = car();
+        try (var raw = new RawCar(gateway.port(), version)) {
+            var all = new ByteArrayOutputStream();
+            all.write(raw.connect(car, 60));
+            all.write(raw.publish(1, car.topic("telemetry"), telemetry(1)));
+            all.write(raw.publish(2, car.topic("telemetry"), telemetry(2)));
+            raw.send(all.toByteArray());
+            assertThat(next(raw).type()).isEqualTo(RawCar.CONNACK);
+            assertThat(next(raw).packetId()).isEqualTo(1);
+            assertThat(next(raw).packetId()).isEqualTo(2);
+        }
+        assertThat(rows(car)).isEqualTo(2);
     }
 
     @Test
