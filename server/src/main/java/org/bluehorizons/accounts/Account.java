@@ -11,7 +11,7 @@ record Account(
         UUID id,
         @Schema(example = "mei@bluehorizons.example") String email,
         @Schema(example = "Tan Mei") String displayName,
-        @Schema(example = "[\"operator\"]") Set<StaffRole> roles,
+        @Schema(example = "[\"operator\"]") Set<AccountRole> roles,
         @Schema(description = "Whether the person may sign in.") boolean active,
         @JsonIgnore long version,
         Instant createdAt) {

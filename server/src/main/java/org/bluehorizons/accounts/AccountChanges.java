@@ -47,7 +47,7 @@ final class AccountChanges {
     Account make(NewAccount wanted, Actor actor) {
         var email = Objects.requireNonNullElse(wanted.email(), "").strip();
         var name = Objects.requireNonNullElse(wanted.displayName(), "").strip();
-        var roles = Objects.requireNonNullElse(wanted.roles(), Set.<StaffRole>of());
+        var roles = Objects.requireNonNullElse(wanted.roles(), Set.<AccountRole>of());
         var password = Objects.requireNonNullElse(wanted.password(), "");
         var rules =
                 new Rules()
@@ -140,7 +140,7 @@ final class AccountChanges {
     }
 
     private static boolean isAdministrator(Account account) {
-        return account.active() && account.roles().contains(StaffRole.ADMINISTRATOR);
+        return account.active() && account.roles().contains(AccountRole.ADMINISTRATOR);
     }
 
     private static boolean isName(String name) {

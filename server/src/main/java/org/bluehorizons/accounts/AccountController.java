@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/accounts")
-@AllowedTo(StaffRole.ADMINISTRATOR)
+@AllowedTo(AccountRole.ADMINISTRATOR)
 @Tag(name = "Accounts")
 class AccountController {
 
@@ -44,7 +44,7 @@ class AccountController {
     record NewAccount(
             @Schema(example = "mei@bluehorizons.example") @Nullable String email,
             @Schema(example = "Tan Mei") @Nullable String displayName,
-            @Schema(example = "[\"operator\"]") @Nullable Set<StaffRole> roles,
+            @Schema(example = "[\"operator\"]") @Nullable Set<AccountRole> roles,
             @Schema(description = "12 to 200 characters.", example = "correct horse battery")
                     @Nullable String password) {
 
@@ -57,7 +57,7 @@ class AccountController {
     /** What is null stays as it is. */
     record Change(
             @Nullable String displayName,
-            @Nullable Set<StaffRole> roles,
+            @Nullable Set<AccountRole> roles,
             @Schema(description = "False: signed out everywhere, and may not sign in.")
                     @Nullable Boolean active) {}
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person or a program may do. */
-public enum StaffRole {
+public enum AccountRole {
     /** Runs the fleet day by day. */
     OPERATOR,
     /** Repairs cars and chargers. */
@@ -15,6 +15,8 @@ public enum StaffRole {
     STAKEHOLDER,
     /** Another network's program. */
     PARTNER,
+    /** Rents cars. */
+    DRIVER,
     /** May do everything. */
     ADMINISTRATOR;
 
@@ -25,7 +27,7 @@ public enum StaffRole {
     }
 
     /** The role written that way, if there is one. */
-    public static Optional<StaffRole> of(String word) {
+    public static Optional<AccountRole> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
     }
 

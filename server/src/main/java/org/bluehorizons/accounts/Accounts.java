@@ -92,7 +92,7 @@ final class Accounts {
 
     /** Nothing when there is an account of that e-mail already. */
     Optional<Account> insert(
-            String email, String displayName, Set<StaffRole> roles, String passwordHash) {
+            String email, String displayName, Set<AccountRole> roles, String passwordHash) {
         return database.sql(
                         """
                         INSERT INTO accounts.account (email, display_name, roles, password_hash)
@@ -133,6 +133,21 @@ final class Accounts {
     void setPassword(UUID id, String passwordHash) {
         database.sql("UPDATE accounts.account SET password_hash = :hash WHERE id = :id")
                 .param("hash", passwordHash)
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * Keeps the row, so that the audit log's ids still lead somewhere, and nothing of the person.
+     */
+    void anonymise(UUID id) {
+        database.sql(
+                        """
+                        UPDATE accounts.account
+                           SET email = 'closed-' || id || '@invalid', display_name = 'closed',
+                               password_hash = NULL, active = false, version = version + 1
+                         WHERE id = :id
+                        """)
                 .param("id", id)
                 .update();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ApiKey(
         UUID id,
         @Schema(example = "fleet dashboard") String name,
-        @Schema(example = "[\"stakeholder\"]") Set<StaffRole> roles,
+        @Schema(example = "[\"stakeholder\"]") Set<AccountRole> roles,
         @Schema(description = "Who made it.", example = "account:0199…") String createdBy,
         Instant createdAt,
         @Nullable Instant expiresAt,

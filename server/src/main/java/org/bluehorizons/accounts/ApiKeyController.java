@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/api-keys")
-@AllowedTo(StaffRole.ADMINISTRATOR)
+@AllowedTo(AccountRole.ADMINISTRATOR)
 @Tag(name = "Accounts", description = "People and programs that may do things")
 class ApiKeyController {
 
@@ -47,13 +47,13 @@ class ApiKeyController {
 
     record NewKey(
             @Schema(example = "fleet dashboard") @Nullable String name,
-            @Schema(example = "[\"stakeholder\"]") @Nullable Set<StaffRole> roles,
+            @Schema(example = "[\"stakeholder\"]") @Nullable Set<AccountRole> roles,
             @Schema(description = "Null: until it is revoked.") @Nullable Instant expiresAt) {}
 
     record MadeKey(
             UUID id,
             String name,
-            Set<StaffRole> roles,
+            Set<AccountRole> roles,
             @Nullable Instant expiresAt,
             @Schema(description = "Shown this once: send it as Authorization: Bearer.")
                     String key) {}
@@ -78,7 +78,7 @@ class ApiKeyController {
     @Operation(summary = "Make a key; its secret is answered this once")
     MadeKey make(@RequestBody NewKey wanted, Actor actor) {
         var name = wanted.name() == null ? "" : wanted.name().strip();
-        var roles = wanted.roles() == null ? Set.<StaffRole>of() : wanted.roles();
+        var roles = wanted.roles() == null ? Set.<AccountRole>of() : wanted.roles();
         var expiresAt = wanted.expiresAt();
         new Rules()
                 .check(!name.isEmpty() && name.length() <= 100, "name", "1 to 100 characters")

@@ -35,7 +35,7 @@ final class ApiKeys {
     ApiKey insert(
             Token.Hash secret,
             String name,
-            Set<StaffRole> roles,
+            Set<AccountRole> roles,
             Actor creator,
             @Nullable Instant expiresAt) {
         return database.sql(

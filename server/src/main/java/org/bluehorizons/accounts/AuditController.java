@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/audit-entries")
-@AllowedTo(StaffRole.ADMINISTRATOR)
+@AllowedTo(AccountRole.ADMINISTRATOR)
 @Tag(name = "Audit", description = "Who changed what, when, from where")
 class AuditController {
 

@@ -42,11 +42,11 @@ final class FirstAccounts implements ApplicationRunner {
         if (!wanted.wanted()) {
             return;
         }
-        make(wanted.email(), StaffRole.ADMINISTRATOR);
+        make(wanted.email(), AccountRole.ADMINISTRATOR);
         if (wanted.demo()) {
             var domain = wanted.email().substring(wanted.email().indexOf('@'));
-            for (var role : StaffRole.values()) {
-                if (role != StaffRole.ADMINISTRATOR) {
+            for (var role : AccountRole.values()) {
+                if (role != AccountRole.ADMINISTRATOR) {
                     make(role.word() + domain, role);
                 }
             }
@@ -54,7 +54,7 @@ final class FirstAccounts implements ApplicationRunner {
     }
 
     /** The look comes first: a password takes long to hash, and the next start must not. */
-    private void make(String email, StaffRole role) {
+    private void make(String email, AccountRole role) {
         if (accounts.findByEmail(email).isPresent()) {
             return;
         }

@@ -75,7 +75,7 @@ final class IssuedTokens {
                 Objects.requireNonNullElse(token.getExpiresAt(), Instant.MIN));
     }
 
-    private Set<StaffRole> roles(Map<String, Object> claims) {
+    private Set<AccountRole> roles(Map<String, Object> claims) {
         Object found = claims;
         for (var step : settings.rolesClaim().split("\\.", -1)) {
             found = found instanceof Map<?, ?> object ? object.get(step) : null;
@@ -87,7 +87,7 @@ final class IssuedTokens {
                     case null, default -> List.of();
                 };
         return words.stream()
-                .map(word -> StaffRole.of(String.valueOf(word)))
+                .map(word -> AccountRole.of(String.valueOf(word)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -11,14 +11,14 @@ final class RoleList {
 
     private RoleList() {}
 
-    static String text(Collection<StaffRole> roles) {
-        return roles.stream().sorted().map(StaffRole::word).collect(Collectors.joining(","));
+    static String text(Collection<AccountRole> roles) {
+        return roles.stream().sorted().map(AccountRole::word).collect(Collectors.joining(","));
     }
 
     /** A role that a newer version of the platform wrote gives no rights in this one. */
-    static Set<StaffRole> parse(String words) {
+    static Set<AccountRole> parse(String words) {
         return Arrays.stream(words.split(","))
-                .map(StaffRole::of)
+                .map(AccountRole::of)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -56,7 +56,7 @@ class SessionController {
     /** Who is calling, by whatever credential. */
     record Current(
             @Schema(example = "account:0199…") String actor,
-            Set<StaffRole> roles,
+            Set<AccountRole> roles,
             @Nullable Account account) {}
 
     SessionController(
@@ -97,10 +97,10 @@ class SessionController {
 
     @GetMapping("/current")
     @AllowedTo({
-        StaffRole.OPERATOR,
-        StaffRole.MAINTENANCE,
-        StaffRole.STAKEHOLDER,
-        StaffRole.PARTNER
+        AccountRole.OPERATOR,
+        AccountRole.MAINTENANCE,
+        AccountRole.STAKEHOLDER,
+        AccountRole.PARTNER
     })
     @Operation(summary = "Who am I?")
     Current current(Caller caller) {
@@ -113,10 +113,10 @@ class SessionController {
 
     @DeleteMapping("/current")
     @AllowedTo({
-        StaffRole.OPERATOR,
-        StaffRole.MAINTENANCE,
-        StaffRole.STAKEHOLDER,
-        StaffRole.PARTNER
+        AccountRole.OPERATOR,
+        AccountRole.MAINTENANCE,
+        AccountRole.STAKEHOLDER,
+        AccountRole.PARTNER
     })
     @Operation(summary = "Sign out")
     ResponseEntity<Void> end(Caller caller, HttpServletRequest request) {

@@ -52,6 +52,8 @@ final class VssMessage {
             signals.put(door + ".IsLocked", car.locked());
         }
         signals.put("Vehicle.BlueHorizons.Immobilizer.IsEngaged", car.immobilised());
+        // Drivers leave the key in its holder; the car starts by telephone.
+        signals.put("Vehicle.BlueHorizons.KeyHolder.IsKeyPresent", true);
         var codes = signals.putArray("Vehicle.Diagnostics.DTCList");
         car.faultCodes().forEach(codes::add);
         return message.toString();

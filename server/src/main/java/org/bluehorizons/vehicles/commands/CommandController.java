@@ -8,10 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AllowedTo;
 import org.bluehorizons.accounts.AuditLog;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
@@ -40,7 +40,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/vehicles/{id}/commands")
-@AllowedTo({StaffRole.OPERATOR, StaffRole.MAINTENANCE})
+@AllowedTo({AccountRole.OPERATOR, AccountRole.MAINTENANCE})
 @Tag(name = "Commands", description = "What cars are asked for")
 class CommandController {
 
@@ -147,20 +147,8 @@ class CommandController {
         if (wait < 0 || wait > LONGEST_WAIT) {
             throw ProblemException.field("wait", "a whole number from 0 to 30");
         }
-        var deadline = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
-        while (true) {
-            var end = waits.begin(commandId);
-            try {
-                var command = store.find(id, commandId).orElseThrow(() -> unknown(commandId));
-                var left = deadline - System.nanoTime();
-                if (!command.state().isOpen() || left <= 0) {
-                    return command;
-                }
-                CommandWaits.await(end, Duration.ofNanos(left));
-            } finally {
-                waits.end(commandId, end);
-            }
-        }
+        var command = store.find(id, commandId).orElseThrow(() -> unknown(commandId));
+        return waits.await(command, Duration.ofSeconds(wait), store);
     }
 
     private void demandRoom(VehicleId car) {

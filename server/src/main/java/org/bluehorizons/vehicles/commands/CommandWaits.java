@@ -26,6 +26,24 @@ final class CommandWaits {
         return waits.computeIfAbsent(command, _ -> new CompletableFuture<>());
     }
 
+    /** The command as it stands at its end, or when the patience is over. */
+    Command await(Command command, Duration patience, CommandStore store) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var end = begin(command.id());
+            try {
+                var now = store.find(command.vehicleId(), command.id()).orElse(command);
+                var left = deadline - System.nanoTime();
+                if (!now.state().isOpen() || left <= 0) {
+                    return now;
+                }
+                await(end, Duration.ofNanos(left));
+            } finally {
+                end(command.id(), end);
+            }
+        }
+    }
+
     /** Returns at the command's end, or when the patience is over, or now and then for nothing. */
     static void await(CompletableFuture<Void> wait, Duration patience) {
         try {

@@ -6,8 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.AllowedTo;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.platform.web.Cursor;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/vehicles/{id}/events}: what a car reported outside its telemetry. */
 @RestController
 @ConditionalOnRole(Role.API)
-@AllowedTo({StaffRole.OPERATOR, StaffRole.MAINTENANCE, StaffRole.STAKEHOLDER})
+@AllowedTo({AccountRole.OPERATOR, AccountRole.MAINTENANCE, AccountRole.STAKEHOLDER})
 @Tag(name = "History")
 class EventController {
 

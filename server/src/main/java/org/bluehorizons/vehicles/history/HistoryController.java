@@ -7,8 +7,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.AllowedTo;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/vehicles/{id}")
-@AllowedTo({StaffRole.OPERATOR, StaffRole.MAINTENANCE, StaffRole.STAKEHOLDER})
+@AllowedTo({AccountRole.OPERATOR, AccountRole.MAINTENANCE, AccountRole.STAKEHOLDER})
 @Tag(name = "History", description = "What cars told over time")
 class HistoryController {
 

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.UUID;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.AllowedTo;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.platform.web.Cursor;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/vehicles/quarantine}: messages that broke a rule, with the reason. */
 @RestController
 @ConditionalOnRole(Role.API)
-@AllowedTo({StaffRole.OPERATOR, StaffRole.MAINTENANCE})
+@AllowedTo({AccountRole.OPERATOR, AccountRole.MAINTENANCE})
 @Tag(name = "History")
 class QuarantineController {
 

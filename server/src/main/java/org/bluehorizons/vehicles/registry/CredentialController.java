@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AllowedTo;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/vehicles/{id}/credentials")
-@AllowedTo(StaffRole.OPERATOR)
+@AllowedTo(AccountRole.OPERATOR)
 @Tag(name = "Vehicles")
 class CredentialController {
 

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AllowedTo;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.platform.Rules;
@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/vehicles")
-@AllowedTo(StaffRole.OPERATOR)
+@AllowedTo(AccountRole.OPERATOR)
 @Tag(name = "Vehicles", description = "The register of cars")
 class VehicleController {
 
@@ -126,7 +126,7 @@ class VehicleController {
     }
 
     @GetMapping("/{id}")
-    @AllowedTo({StaffRole.OPERATOR, StaffRole.MAINTENANCE, StaffRole.STAKEHOLDER})
+    @AllowedTo({AccountRole.OPERATOR, AccountRole.MAINTENANCE, AccountRole.STAKEHOLDER})
     @Operation(summary = "One car's record; also of a retired one")
     ResponseEntity<Vehicle> get(@PathVariable VehicleId id) {
         var car = vehicles.find(id).orElseThrow(() -> Vehicles.unknown(id));

@@ -137,6 +137,7 @@ final class KnownSignals {
                 pick(SignalSet.CHARGING),
                 pick(SignalSet.PLUGGED),
                 pick(SignalSet.IMMOBILISED),
+                pick(SignalSet.KEY_RETURNED),
                 pick(SignalSet.FAULT_CODES),
                 null);
     }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.AllowedTo;
-import org.bluehorizons.accounts.StaffRole;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @ConditionalOnRole(Role.API)
 @RequestMapping("/v1/vehicles")
-@AllowedTo({StaffRole.OPERATOR, StaffRole.MAINTENANCE, StaffRole.STAKEHOLDER})
+@AllowedTo({AccountRole.OPERATOR, AccountRole.MAINTENANCE, AccountRole.STAKEHOLDER})
 @Tag(name = "Live fleet", description = "Where the cars are and how they are")
 class LiveController implements AutoCloseable {
 

@@ -34,6 +34,7 @@ final class SignalSet {
     static final Scalar<Boolean> PLUGGED = new Scalar<>(18, Signals::plugged);
     static final Scalar<Boolean> IMMOBILISED = new Scalar<>(19, Signals::immobilised);
     static final Scalar<List<String>> FAULT_CODES = new Scalar<>(20, Signals::faultCodes);
+    static final Scalar<Boolean> KEY_RETURNED = new Scalar<>(21, Signals::keyReturned);
 
     private static final List<Scalar<?>> SCALARS =
             List.of(
@@ -57,7 +58,8 @@ final class SignalSet {
                     CHARGING,
                     PLUGGED,
                     IMMOBILISED,
-                    FAULT_CODES);
+                    FAULT_CODES,
+                    KEY_RETURNED);
     private static final int DOORS_OPEN = 32;
     private static final int DOORS_LOCKED = 40;
 

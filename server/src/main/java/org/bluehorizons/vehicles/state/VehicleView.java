@@ -57,6 +57,8 @@ record VehicleView(
             @Nullable Boolean charging,
             @Nullable Boolean plugged,
             @Nullable Boolean immobilised,
+            @Schema(description = "Whether the key or card is in its holder.")
+                    @Nullable Boolean keyReturned,
             @Schema(description = "Whether all doors that it told of are locked.")
                     @Nullable Boolean locked,
             @Schema(example = "[\"Row1.DriverSide\"]") List<String> doorsOpen,
@@ -93,6 +95,7 @@ record VehicleView(
                     signals.charging(),
                     signals.plugged(),
                     signals.immobilised(),
+                    signals.keyReturned(),
                     locked(signals.doorsLocked()),
                     open(signals.doorsOpen()),
                     TractionBattery.of(signals),

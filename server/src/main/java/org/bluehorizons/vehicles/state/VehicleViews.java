@@ -45,6 +45,7 @@ class VehicleViews {
                     null,
                     null,
                     null,
+                    null,
                     null);
 
     private static final String SELECT =

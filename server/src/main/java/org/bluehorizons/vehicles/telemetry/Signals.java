@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param latitude degrees north, WGS 84
  * @param longitude degrees east, WGS 84
  * @param tractionWatts positive while charging
+ * @param keyReturned whether the key or card is in its holder in the car
  * @param faultCodes diagnostic trouble codes that are active; empty means none
  * @param otherJson further VSS signals as one JSON object
  */
@@ -37,5 +38,6 @@ public record Signals(
         @Nullable Boolean charging,
         @Nullable Boolean plugged,
         @Nullable Boolean immobilised,
+        @Nullable Boolean keyReturned,
         @Nullable List<String> faultCodes,
         @Nullable String otherJson) {}

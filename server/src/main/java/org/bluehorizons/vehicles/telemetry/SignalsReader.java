@@ -41,6 +41,7 @@ final class SignalsReader {
     private @Nullable Boolean charging;
     private @Nullable Boolean plugged;
     private @Nullable Boolean immobilised;
+    private @Nullable Boolean keyReturned;
     private @Nullable List<String> faultCodes;
     private @Nullable ObjectNode other;
     private int count;
@@ -100,6 +101,7 @@ final class SignalsReader {
                 charging,
                 plugged,
                 immobilised,
+                keyReturned,
                 faultCodes,
                 other == null ? null : other.toString());
     }
@@ -141,6 +143,7 @@ final class SignalsReader {
             case DOOR_REAR_PASSENGER_LOCKED -> locked(3, signal, p);
             case TRUNK_LOCKED -> locked(4, signal, p);
             case IMMOBILISED -> immobilised = truth(signal, p);
+            case KEY_RETURNED -> keyReturned = truth(signal, p);
             case FAULT_CODES -> faultCodes = faultCodes(name, p);
         }
     }

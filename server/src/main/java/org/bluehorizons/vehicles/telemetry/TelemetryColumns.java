@@ -50,6 +50,7 @@ public final class TelemetryColumns {
                 row.getObject("charging", Boolean.class),
                 row.getObject("plugged", Boolean.class),
                 row.getObject("immobilised", Boolean.class),
+                row.getObject("key_returned", Boolean.class),
                 faultCodes(row),
                 row.getString("other"));
     }

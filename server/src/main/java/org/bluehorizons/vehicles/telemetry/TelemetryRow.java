@@ -10,10 +10,11 @@ final class TelemetryRow {
             latitude, longitude, heading_degrees, speed_kmh, soc_percent, range_metres,
             traction_volts, traction_watts, traction_celsius, low_voltage_volts, cabin_celsius,
             tyre_front_left_kpa, tyre_front_right_kpa, tyre_rear_left_kpa, tyre_rear_right_kpa,
-            doors_open, doors_locked, moving, charging, plugged, immobilised, fault_codes, other
+            doors_open, doors_locked, moving, charging, plugged, immobilised, fault_codes, other,
+            key_returned
             """;
 
-    private static final int COUNT = 29;
+    private static final int COUNT = 30;
 
     private TelemetryRow() {}
 
@@ -49,6 +50,7 @@ final class TelemetryRow {
         rows.bool(signals.immobilised());
         rows.textArray(signals.faultCodes());
         rows.jsonb(signals.otherJson());
+        rows.bool(signals.keyReturned());
     }
 
     private static void doors(DoorSet doors, BinaryRows rows) {

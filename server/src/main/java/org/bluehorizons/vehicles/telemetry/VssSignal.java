@@ -45,6 +45,8 @@ public enum VssSignal {
     TRUNK_LOCKED("Vehicle.Body.Trunk.Rear.IsLocked"),
     /** Our overlay: VSS has no immobiliser. */
     IMMOBILISED("Vehicle.BlueHorizons.Immobilizer.IsEngaged"),
+    /** Our overlay: whether the key or card is in its holder. */
+    KEY_RETURNED("Vehicle.BlueHorizons.KeyHolder.IsKeyPresent"),
     FAULT_CODES("Vehicle.Diagnostics.DTCList", Kind.CODES, "", 0, 0);
 
     /** What a signal's value is in JSON. */

@@ -35,6 +35,7 @@ final class TelemetryMessages {
                         null,
                         null,
                         null,
+                        null,
                         null);
         return new TelemetryMessage(car, at, at, boot, sequence, signals);
     }

@@ -1,0 +1,83 @@
+package org.bluehorizons.accounts;
+
+import java.util.Set;
+import java.util.UUID;
+import org.bluehorizons.platform.ProblemException;
+import org.bluehorizons.platform.Rules;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Accounts that people make for themselves, to rent cars. Safe for use by many threads. */
+@Component
+public class DriverAccounts {
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PasswordHasher passwords;
+    private final RecentCallers recent;
+    private final AuditLog audit;
+    private final TransactionOperations transactions;
+
+    DriverAccounts(
+            Accounts accounts,
+            Sessions sessions,
+            PasswordHasher passwords,
+            RecentCallers recent,
+            AuditLog audit,
+            TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.recent = recent;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** The rules that e-mail and password of a new account break. */
+    public void check(String email, String password, Rules rules) {
+        rules.check(EmailAddress.isOne(email), "email", EmailAddress.RULE);
+        PasswordRule.broken(password, email)
+                .ifPresent(rule -> rules.check(false, "password", rule));
+    }
+
+    /**
+     * Joins the caller's transaction.
+     *
+     * @throws ProblemException 409 {@code email_taken}
+     */
+    public Actor open(String email, String displayName, String password) {
+        var hash = passwords.hash(password);
+        return transactions.execute(_ -> {
+            var made =
+                    accounts.insert(email, displayName, Set.of(AccountRole.DRIVER), hash)
+                            .orElseThrow(DriverAccounts::taken);
+            audit.record(made.actor(), "account.made", made.subject(), null, made);
+            return made.actor();
+        });
+    }
+
+    /**
+     * Nobody can sign in any more, and the account names nobody; joins the caller's transaction.
+     *
+     * @param subject an actor's name; nothing happens when it is no account's
+     */
+    public void close(String subject) {
+        if (!subject.startsWith("account:")) {
+            return;
+        }
+        var id = UUID.fromString(subject.substring("account:".length()));
+        transactions.executeWithoutResult(_ -> {
+            sessions.deleteAll(id);
+            accounts.anonymise(id);
+        });
+        recent.forget();
+    }
+
+    private static ProblemException taken() {
+        return ProblemException.of(
+                HttpStatus.CONFLICT,
+                "email_taken",
+                "email: there is an account of this address; sign in, or take another one");
+    }
+}

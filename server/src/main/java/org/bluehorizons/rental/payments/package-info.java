@@ -1,0 +1,5 @@
+/** Money at the payment provider: deposits, captures, refunds, debts. */
+@NullMarked
+package org.bluehorizons.rental.payments;
+
+import org.jspecify.annotations.NullMarked;

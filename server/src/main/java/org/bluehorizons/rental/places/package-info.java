@@ -1,0 +1,5 @@
+/** Where cars stand: stations with bays, zones. */
+@NullMarked
+package org.bluehorizons.rental.places;
+
+import org.jspecify.annotations.NullMarked;
