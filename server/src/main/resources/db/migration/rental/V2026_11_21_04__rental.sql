@@ -207,10 +207,30 @@ CREATE TABLE rental.zone (
     -- GeoJSON Polygon or MultiPolygon.
     area       jsonb NOT NULL,
     effective  tstzrange NOT NULL CHECK (NOT isempty(effective)),
+    -- The row that this one follows: a change ends one row and begins the next.
+    replaces   uuid REFERENCES rental.zone (id),
     version    bigint NOT NULL DEFAULT 1,
     created_by text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now()
 );
+
+-- Counts changes of stations, bays and zones, so that every process knows when to read them again.
+CREATE TABLE rental.places_version (
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
+    version bigint NOT NULL
+);
+INSERT INTO rental.places_version (version) VALUES (1);
+CREATE FUNCTION rental.count_places_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE rental.places_version SET version = version + 1;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER station_changed AFTER INSERT OR UPDATE OR DELETE ON rental.station
+    FOR EACH STATEMENT EXECUTE FUNCTION rental.count_places_change();
+CREATE TRIGGER bay_changed AFTER INSERT OR UPDATE OR DELETE ON rental.bay
+    FOR EACH STATEMENT EXECUTE FUNCTION rental.count_places_change();
+CREATE TRIGGER zone_changed AFTER INSERT OR UPDATE OR DELETE ON rental.zone
+    FOR EACH STATEMENT EXECUTE FUNCTION rental.count_places_change();
 
 -- Where a car that nobody drives stands. No row: not placed yet, not offered.
 CREATE TABLE rental.vehicle_place (

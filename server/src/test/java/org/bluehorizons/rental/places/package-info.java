@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.places;
+
+import org.jspecify.annotations.NullMarked;
