@@ -278,7 +278,8 @@ CREATE TABLE rental.booking (
     stopped_at       timestamptz,
     ended_at         timestamptz,
     paused_at        timestamptz,
-    paused_seconds   bigint NOT NULL DEFAULT 0,
+    -- [{"from": ..., "until": ...}]
+    pauses           jsonb NOT NULL DEFAULT '[]',
     start_odometer_metres bigint,
     end_odometer_metres   bigint,
     start_soc_percent real,
@@ -378,8 +379,12 @@ CREATE TABLE rental.payment (
     state         text NOT NULL CHECK (state IN
                   ('authorising', 'authorised', 'declined', 'capturing', 'captured',
                    'voiding', 'voided', 'refunding', 'refunded', 'dunning')),
+    -- An authorisation that came too late to be wanted.
+    release_wanted boolean NOT NULL DEFAULT false,
     reference     text,
     attempts      int NOT NULL DEFAULT 0,
+    -- Grows when the driver is asked again; a part of the provider's idempotency key.
+    round         int NOT NULL DEFAULT 0,
     due_at        timestamptz NOT NULL,
     last_error    text,
     created_at    timestamptz NOT NULL,

@@ -1,6 +1,6 @@
 -- How far a listener has read a journal of events.
-CREATE TABLE platform.consumer (
-    name       text PRIMARY KEY,
+CREATE TABLE platform.journal_position (
+    listener   text PRIMARY KEY,
     xid        xid8 NOT NULL DEFAULT '0',
     id         bigint NOT NULL DEFAULT 0,
     failures   int NOT NULL DEFAULT 0,
@@ -10,10 +10,9 @@ CREATE TABLE platform.consumer (
 
 -- Events that a listener could not take after all attempts; the others went on.
 CREATE TABLE platform.parked_event (
-    consumer   text NOT NULL,
+    listener   text NOT NULL,
     event_id   bigint NOT NULL,
-    type       text NOT NULL,
     reason     text NOT NULL,
     parked_at  timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (consumer, event_id)
+    PRIMARY KEY (listener, event_id)
 );

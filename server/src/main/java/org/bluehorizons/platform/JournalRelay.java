@@ -1,0 +1,211 @@
+package org.bluehorizons.platform;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Hands the events of a journal to one listener, in order, on one node at a time. What the listener
+ * does in the database and how far it has read commit together, so each event has its effect once.
+ * One that fails is tried again with growing pauses, in the end parked, and the others go on.
+ *
+ * <p>Numbers of a sequence become visible out of order, so "greater than the last" would lose
+ * events. A journal therefore keeps its transaction's id, and only what is older than every running
+ * transaction is read.
+ *
+ * @param <E> an event
+ */
+public final class JournalRelay<E> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRelay.class);
+    private static final int AT_ONCE = 200;
+    private static final int MOST_FAILURES = 8;
+
+    private final String listener;
+    private final String table;
+    private final RowMapper<E> reader;
+    private final Consumer<E> taker;
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+
+    private record Position(String xid, long id, int failures) {}
+
+    private record Read<T>(String xid, long id, T event) {}
+
+    /** The listener failed at this event. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final long event;
+
+        Refused(long event, RuntimeException cause) {
+            super(cause);
+            this.event = event;
+        }
+    }
+
+    /**
+     * @param listener its name, never changed
+     * @param table with {@code xid xid8} and {@code id bigint}
+     * @param taker called in a transaction, once for each event whose effect commits
+     */
+    public JournalRelay(
+            String listener,
+            String table,
+            RowMapper<E> reader,
+            Consumer<E> taker,
+            JdbcClient database,
+            TransactionOperations transactions) {
+        this.listener = listener;
+        this.table = table;
+        this.reader = reader;
+        this.taker = taker;
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /** Hands over what has come, until there is nothing more or another node is at it. */
+    public void run() {
+        while (step() == AT_ONCE) {
+            // There may be more.
+        }
+    }
+
+    private int step() {
+        try {
+            var taken = transactions.execute(_ -> take());
+            return taken == null ? 0 : taken;
+        } catch (Refused refused) {
+            transactions.executeWithoutResult(_ -> failed(refused));
+            return 0;
+        }
+    }
+
+    private @Nullable Integer take() {
+        var position = position();
+        if (position == null) {
+            return 0;
+        }
+        // After a failure one by one, so that those before it get through.
+        var events = read(position, position.failures() == 0 ? AT_ONCE : 1);
+        for (var read : events) {
+            try {
+                taker.accept(read.event());
+            } catch (RuntimeException failure) {
+                throw new Refused(read.id(), failure);
+            }
+        }
+        if (!events.isEmpty()) {
+            moveTo(events.getLast());
+        }
+        return position.failures() > 0 && !events.isEmpty() ? AT_ONCE : events.size();
+    }
+
+    private @Nullable Position position() {
+        database.sql(
+                        """
+                        INSERT INTO platform.journal_position (listener) VALUES (:listener)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("listener", listener)
+                .update();
+        return database.sql(
+                        """
+                        SELECT xid::text AS xid, id, failures FROM platform.journal_position
+                        WHERE listener = :listener AND due_at <= now()
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .param("listener", listener)
+                .query((row, _) ->
+                        new Position(
+                                row.getString("xid"), row.getLong("id"), row.getInt("failures")))
+                .optional()
+                .orElse(null);
+    }
+
+    private List<Read<E>> read(Position from, int most) {
+        return database.sql(
+                        """
+                        SELECT xid::text AS journal_xid, * FROM %s
+                        WHERE (xid, id) > (:xid::xid8, :id)
+                          AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                        ORDER BY xid, id LIMIT :most
+                        """
+                                .formatted(table))
+                .param("xid", from.xid())
+                .param("id", from.id())
+                .param("most", most)
+                .query((row, number) -> read(row, number))
+                .list();
+    }
+
+    private Read<E> read(ResultSet row, int number) throws SQLException {
+        return new Read<>(
+                row.getString("journal_xid"), row.getLong("id"), reader.mapRow(row, number));
+    }
+
+    private void moveTo(Read<E> last) {
+        database.sql(
+                        """
+                        UPDATE platform.journal_position
+                        SET xid = :xid::xid8, id = :id, failures = 0, last_error = NULL
+                        WHERE listener = :listener
+                        """)
+                .param("xid", last.xid())
+                .param("id", last.id())
+                .param("listener", listener)
+                .update();
+    }
+
+    private void failed(Refused refused) {
+        var reason = String.valueOf(refused.getCause());
+        LOG.warn("{} could not take event {}: {}", listener, refused.event, reason);
+        var failures =
+                database.sql(
+                                """
+                                UPDATE platform.journal_position
+                                SET failures = failures + 1, last_error = :reason,
+                                    due_at = now() + least(600, power(2, failures)) * interval '1 second'
+                                WHERE listener = :listener
+                                RETURNING failures
+                                """)
+                        .param("reason", reason)
+                        .param("listener", listener)
+                        .query((row, _) -> row.getInt(1))
+                        .single();
+        if (failures >= MOST_FAILURES) {
+            park(refused, reason);
+        }
+    }
+
+    private void park(Refused refused, String reason) {
+        LOG.error("{} gives event {} up; it is parked", listener, refused.event);
+        database.sql(
+                        """
+                        INSERT INTO platform.parked_event (listener, event_id, reason)
+                        VALUES (:listener, :event, :reason) ON CONFLICT DO NOTHING
+                        """)
+                .param("listener", listener)
+                .param("event", refused.event)
+                .param("reason", reason)
+                .update();
+        database.sql(
+                        """
+                        UPDATE platform.journal_position
+                        SET (xid, id) = (SELECT xid, id FROM %s WHERE id = :event),
+                            failures = 0, due_at = now()
+                        WHERE listener = :listener
+                        """
+                                .formatted(table))
+                .param("event", refused.event)
+                .param("listener", listener)
+                .update();
+    }
+}
