@@ -17,6 +17,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Stations and zones, in memory: answers never wait for the database, except for the first. A
@@ -102,7 +104,18 @@ public class Places {
         return allowed;
     }
 
-    /** Reads again what has changed. Call it after the commit of a change. */
+    /** Makes this node know what the running transaction changes, as soon as it has committed. */
+    void refreshAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        refresh();
+                    }
+                });
+    }
+
+    /** Reads again what has changed. */
     synchronized void refresh() {
         var before = known;
         var version = store.version();

@@ -53,6 +53,24 @@ public record Station(
                 : afterOpening || beforeClosing;
     }
 
+    Station with(List<Bay> its) {
+        return new Station(
+                id,
+                market,
+                code,
+                name,
+                address,
+                latitude,
+                longitude,
+                radiusMetres,
+                timeZone,
+                opensAt,
+                closesAt,
+                plugRequired,
+                its,
+                version);
+    }
+
     double metresTo(double otherLatitude, double otherLongitude) {
         return GreatCircle.metres(latitude, longitude, otherLatitude, otherLongitude);
     }
