@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * The REST method may be called without signing in. Its path must also be among the public ones of
- * {@link SecurityConfiguration}: two keys for one door.
+ * {@code SecurityConfiguration}: two keys for one door.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface OpenToAll {}
+public @interface OpenToAll {}

@@ -87,7 +87,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, MANAGEMENT)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/v1/sessions")
+                                .requestMatchers(
+                                        HttpMethod.POST, "/v1/sessions", "/v1/webhooks/stripe")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.payments;
+
+import org.jspecify.annotations.NullMarked;
