@@ -20,10 +20,13 @@ CREATE TABLE notifications.message (
     last_error text,
     created_at timestamptz NOT NULL DEFAULT now(),
     sent_at    timestamptz,
-    UNIQUE (cause, channel, address)
+    -- Text and address are emptied once it is sent or given up.
+    confidential boolean NOT NULL DEFAULT false,
+    UNIQUE (cause, channel, subject, address)
 );
 CREATE INDEX message_due ON notifications.message (due_at) WHERE state = 'waiting';
 CREATE INDEX message_subject ON notifications.message (subject, id) WHERE channel = 'app';
+CREATE INDEX message_created ON notifications.message (created_at);
 
 -- Browsers and phones that want push messages (RFC 8030).
 CREATE TABLE notifications.push_subscription (

@@ -1,0 +1,121 @@
+package org.bluehorizons.notifications;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes what is to be told, one row a channel, and wakes the senders at the commit. */
+@Component
+class Outbox implements Notifications {
+
+    /** Hears that something waits. */
+    static final String WAITING = "notifications_waiting";
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Outbox(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void tell(Recipient recipient, Message message) {
+        database.sql(
+                        """
+                        WITH told AS (
+                            INSERT INTO notifications.message
+                                (subject, channel, address, title, text, about, cause, state, due_at,
+                                 created_at)
+                            SELECT :subject, way.channel, way.address, :title, :text, :about, :cause,
+                                   CASE way.channel WHEN 'app' THEN 'sent' ELSE 'waiting' END,
+                                   :now, :now
+                            FROM (SELECT 'app' AS channel, '' AS address
+                                  UNION ALL SELECT 'email', :email WHERE :email <> ''
+                                  UNION ALL SELECT 'sms', :phone WHERE :urgent AND :phone <> ''
+                                  UNION ALL SELECT 'push', endpoint
+                                            FROM notifications.push_subscription
+                                            WHERE subject = :subject) AS way
+                            ON CONFLICT DO NOTHING
+                            RETURNING state)
+                        SELECT pg_notify('%s', '')::text FROM told WHERE state = 'waiting' LIMIT 1
+                        """
+                                .formatted(WAITING))
+                .param("subject", recipient.subject())
+                .param("email", recipient.email())
+                .param("phone", recipient.phone())
+                .param("urgent", message.urgent())
+                .param("title", message.title())
+                .param("text", message.text())
+                .param("about", message.about())
+                .param("cause", message.cause())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void tellInConfidence(Way way, String address, Message message) {
+        database.sql(
+                        """
+                        WITH told AS (
+                            INSERT INTO notifications.message
+                                (subject, channel, address, title, text, cause, state, due_at,
+                                 created_at, confidential)
+                            VALUES ('', :channel, :address, :title, :text, :cause, 'waiting', :now,
+                                    :now, true)
+                            ON CONFLICT DO NOTHING
+                            RETURNING id)
+                        SELECT pg_notify('%s', '')::text FROM told
+                        """
+                                .formatted(WAITING))
+                .param("channel", way.name().toLowerCase(Locale.ROOT))
+                .param("address", address)
+                .param("title", message.title())
+                .param("text", message.text())
+                .param("cause", message.cause())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public List<Told> toldTo(String subject) {
+        return database.sql(
+                        """
+                        SELECT to_json(created_at) #>> '{}' AS at, title, text, about
+                        FROM notifications.message
+                        WHERE subject = :subject AND channel = 'app'
+                        ORDER BY id
+                        """)
+                .param("subject", subject)
+                .query((row, _) ->
+                        new Told(
+                                row.getString("at"),
+                                row.getString("title"),
+                                row.getString("text"),
+                                row.getString("about")))
+                .list();
+    }
+
+    @Override
+    public void forget(Recipient recipient) {
+        database.sql(
+                        """
+                        DELETE FROM notifications.message
+                        WHERE subject = :subject
+                           OR channel = 'email' AND lower(address) = lower(:email)
+                           OR channel = 'sms' AND address = :phone
+                        """)
+                .param("subject", recipient.subject())
+                .param("email", recipient.email())
+                .param("phone", recipient.phone())
+                .update();
+        database.sql("DELETE FROM notifications.push_subscription WHERE subject = :subject")
+                .param("subject", recipient.subject())
+                .update();
+    }
+}
