@@ -334,6 +334,8 @@ CREATE TABLE rental.claim (
     CONSTRAINT claim_vehicle EXCLUDE USING gist (vehicle_id WITH =, during WITH &&),
     CONSTRAINT claim_driver EXCLUDE USING gist (driver_id WITH =, during WITH &&) WHERE (driver_id IS NOT NULL)
 );
+-- Those that are not over, for the board of free cars.
+CREATE INDEX claim_end ON rental.claim (coalesce(upper(during), 'infinity'::timestamptz));
 
 CREATE TABLE rental.bay_claim (
     booking_id uuid PRIMARY KEY,
@@ -341,6 +343,7 @@ CREATE TABLE rental.bay_claim (
     during     tstzrange NOT NULL CHECK (NOT isempty(during)),
     CONSTRAINT bay_claim_bay EXCLUDE USING gist (bay_id WITH =, during WITH &&)
 );
+CREATE INDEX bay_claim_end ON rental.bay_claim (coalesce(upper(during), 'infinity'::timestamptz));
 
 -- What happened, in the transaction in which it happened. Listeners read it by (xid, id), so that
 -- nothing that commits late is skipped.

@@ -54,16 +54,20 @@ public class Places {
         }
     }
 
-    private record Known(long version, Map<UUID, Station> stations, List<PreparedZone> zones) {}
+    private record Known(
+            long version,
+            List<Station> list,
+            Map<UUID, Station> stations,
+            List<PreparedZone> zones) {}
 
     /** A station that is not retired. */
     public Optional<Station> station(UUID id) {
         return Optional.ofNullable(known().stations().get(id));
     }
 
-    /** All stations that are not retired. */
+    /** All stations that are not retired, by code. */
     public List<Station> stations() {
-        return List.copyOf(known().stations().values());
+        return known().list();
     }
 
     /** All zones in effect now or later. */
@@ -77,7 +81,7 @@ public class Places {
 
     /** The nearest station of the market whose radius contains the position. */
     public Optional<Station> stationAt(double latitude, double longitude, String market) {
-        return known().stations().values().stream()
+        return known().list().stream()
                 .filter(station -> station.market().equals(market))
                 .filter(station -> station.metresTo(latitude, longitude) <= station.radiusMetres())
                 .min(Comparator.comparingDouble(station -> station.metresTo(latitude, longitude)));
@@ -139,9 +143,11 @@ public class Places {
     }
 
     private Known read(long version) {
+        var stations = List.copyOf(store.stations());
         return new Known(
                 version,
-                store.stations().stream()
+                stations,
+                stations.stream()
                         .collect(Collectors.toUnmodifiableMap(Station::id, Function.identity())),
                 store.zonesSince(clock.instant().minus(MEMORY)).stream()
                         .map(PreparedZone::of)

@@ -1,0 +1,53 @@
+package org.bluehorizons.rental.availability;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.bluehorizons.vehicles.VehicleSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A car that nobody drives.
+ *
+ * @param latitude its own, or its station's while it has not told it
+ * @param station null in the street
+ * @param publicId what it is called in open data
+ * @param usableRangeMetres less the reserve; 0 while unknown
+ * @param fit available or charging, connected, with charge enough
+ * @param claims of people who have or will have it, and of staff, by their begin
+ */
+public record StandingCar(
+        VehicleSnapshot vehicle,
+        double latitude,
+        double longitude,
+        @Nullable UUID station,
+        @Nullable UUID bay,
+        UUID publicId,
+        int usableRangeMetres,
+        boolean fit,
+        List<Span> claims) {
+
+    public StandingCar {
+        claims = List.copyOf(claims);
+    }
+
+    /** Whether somebody has it at some time of these. */
+    public boolean isClaimed(Span during) {
+        for (var claim : claims) {
+            if (claim.overlaps(during)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When somebody has it next; null when nobody. */
+    public @Nullable Instant nextClaimAfter(Span during) {
+        return claims.stream()
+                .filter(claim -> claim.isAfter(during))
+                .map(Span::from)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

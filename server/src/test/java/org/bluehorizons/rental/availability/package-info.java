@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.availability;
+
+import org.jspecify.annotations.NullMarked;
