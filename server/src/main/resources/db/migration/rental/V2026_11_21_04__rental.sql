@@ -416,6 +416,8 @@ CREATE TABLE rental.invoice (
     driver_id    uuid REFERENCES rental.driver (id),
     corporate_id uuid REFERENCES rental.corporate (id),
     booking_id   uuid REFERENCES rental.booking (id),
+    -- The invoice that a credit note takes back from.
+    corrects     uuid REFERENCES rental.invoice (id) CHECK ((corrects IS NULL) = (kind = 'invoice')),
     -- What it is for, once: "booking:...", "membership:...", "corporate:...:2026-11", "refund:...".
     subject      text NOT NULL UNIQUE,
     currency     text NOT NULL,
@@ -428,6 +430,15 @@ CREATE TABLE rental.invoice (
 );
 CREATE INDEX invoice_driver ON rental.invoice (driver_id, id);
 CREATE INDEX invoice_corporate ON rental.invoice (corporate_id, id);
+CREATE INDEX invoice_corrects ON rental.invoice (corrects) WHERE corrects IS NOT NULL;
+
+CREATE FUNCTION rental.keep_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'invoice % is issued; it never changes', OLD.number
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'invoice_kept';
+END $$;
+CREATE TRIGGER invoice_kept BEFORE UPDATE OR DELETE ON rental.invoice
+    FOR EACH ROW EXECUTE FUNCTION rental.keep_invoice();
 
 -- Damage, lost property and other things that drivers tell.
 CREATE TABLE rental.report (

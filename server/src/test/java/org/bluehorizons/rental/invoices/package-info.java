@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.invoices;
+
+import org.jspecify.annotations.NullMarked;
