@@ -37,20 +37,52 @@ public class AuditLog {
             String subject,
             @Nullable Object before,
             @Nullable Object after) {
+        record(actor, action, subject, before, after, null);
+    }
+
+    /**
+     * The same with the reason that the actor gave.
+     *
+     * @param reason in the actor's words
+     */
+    public void record(
+            Actor actor,
+            String action,
+            String subject,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason) {
         database.sql(
                         """
                         INSERT INTO accounts.audit_entry
-                            (actor, action, subject, before, after, address, trace_id)
-                        VALUES (:actor, :action, :subject, :before::jsonb, :after::jsonb, :address,
-                                :traceId)
+                            (actor, action, subject, before, after, reason, address, trace_id)
+                        VALUES (:actor, :action, :subject, :before::jsonb, :after::jsonb, :reason,
+                                :address, :traceId)
                         """)
                 .param("actor", actor.name())
                 .param("action", action)
                 .param("subject", subject)
                 .param("before", before == null ? null : json.writeValueAsString(before))
                 .param("after", after == null ? null : json.writeValueAsString(after))
+                .param("reason", reason)
                 .param("address", address())
                 .param("traceId", traceId())
+                .update();
+    }
+
+    /**
+     * Takes out of all entries about the subject what names a person, as the law on personal data
+     * wants it: the one exception to the rule that entries are never updated.
+     */
+    public void forgetPerson(String subject) {
+        database.sql(
+                        """
+                        UPDATE accounts.audit_entry
+                        SET before = before - '{email,displayName}'::text[],
+                            after = after - '{email,displayName}'::text[], reason = NULL
+                        WHERE subject = :subject
+                        """)
+                .param("subject", subject)
                 .update();
     }
 

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** The network that a caller comes from, for throttling. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
 
@@ -17,7 +17,7 @@ final class ClientAddress {
      *
      * @param address as the servlet container writes it, never a host name
      */
-    static String network(String address) {
+    public static String network(String address) {
         try {
             if (address.indexOf(':') >= 0
                     && InetAddress.ofLiteral(address) instanceof Inet6Address v6) {

@@ -34,9 +34,28 @@ public class DriverAccounts {
         this.transactions = transactions;
     }
 
+    /** An account that may be opened; made outside of any transaction, since hashing takes long. */
+    public static final class Prepared {
+
+        private final String email;
+        private final String displayName;
+        private final String passwordHash;
+
+        private Prepared(String email, String displayName, String passwordHash) {
+            this.email = email;
+            this.displayName = displayName;
+            this.passwordHash = passwordHash;
+        }
+    }
+
+    /** The rules that an e-mail address breaks. */
+    public void check(String email, Rules rules) {
+        rules.check(EmailAddress.isOne(email), "email", EmailAddress.RULE);
+    }
+
     /** The rules that e-mail and password of a new account break. */
     public void check(String email, String password, Rules rules) {
-        rules.check(EmailAddress.isOne(email), "email", EmailAddress.RULE);
+        check(email, rules);
         PasswordRule.broken(password, email)
                 .ifPresent(rule -> rules.check(false, "password", rule));
     }
@@ -47,10 +66,27 @@ public class DriverAccounts {
      * @throws ProblemException 409 {@code email_taken}
      */
     public Actor open(String email, String displayName, String password) {
-        var hash = passwords.hash(password);
+        return open(prepare(email, displayName, password));
+    }
+
+    /** Takes the time that hashing a password takes. */
+    public Prepared prepare(String email, String displayName, String password) {
+        return new Prepared(email, displayName, passwords.hash(password));
+    }
+
+    /**
+     * Joins the caller's transaction.
+     *
+     * @throws ProblemException 409 {@code email_taken}
+     */
+    public Actor open(Prepared wanted) {
         return transactions.execute(_ -> {
             var made =
-                    accounts.insert(email, displayName, Set.of(AccountRole.DRIVER), hash)
+                    accounts.insert(
+                                    wanted.email,
+                                    wanted.displayName,
+                                    Set.of(AccountRole.DRIVER),
+                                    wanted.passwordHash)
                             .orElseThrow(DriverAccounts::taken);
             audit.record(made.actor(), "account.made", made.subject(), null, made);
             return made.actor();

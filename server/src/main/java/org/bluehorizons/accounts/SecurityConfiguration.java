@@ -88,7 +88,10 @@ class SecurityConfiguration {
                                 .requestMatchers(HttpMethod.GET, MANAGEMENT)
                                 .permitAll()
                                 .requestMatchers(
-                                        HttpMethod.POST, "/v1/sessions", "/v1/webhooks/stripe")
+                                        HttpMethod.POST,
+                                        "/v1/sessions",
+                                        "/v1/drivers",
+                                        "/v1/webhooks/stripe")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

@@ -100,7 +100,8 @@ class SessionController {
         AccountRole.OPERATOR,
         AccountRole.MAINTENANCE,
         AccountRole.STAKEHOLDER,
-        AccountRole.PARTNER
+        AccountRole.PARTNER,
+        AccountRole.DRIVER
     })
     @Operation(summary = "Who am I?")
     Current current(Caller caller) {
@@ -116,7 +117,8 @@ class SessionController {
         AccountRole.OPERATOR,
         AccountRole.MAINTENANCE,
         AccountRole.STAKEHOLDER,
-        AccountRole.PARTNER
+        AccountRole.PARTNER,
+        AccountRole.DRIVER
     })
     @Operation(summary = "Sign out")
     ResponseEntity<Void> end(Caller caller, HttpServletRequest request) {

@@ -97,6 +97,14 @@ CREATE INDEX driver_email ON rental.driver (lower(email));
 CREATE INDEX driver_standing ON rental.driver (standing, id);
 CREATE INDEX driver_corporate ON rental.driver (corporate_id) WHERE corporate_id IS NOT NULL;
 
+-- How many registered from a network in an hour, against robots; deleted when the hour is over.
+CREATE TABLE rental.registration (
+    network text NOT NULL,
+    hour    timestamptz NOT NULL,
+    count   int NOT NULL,
+    PRIMARY KEY (network, hour)
+);
+
 CREATE TABLE rental.verification (
     driver_id  uuid NOT NULL REFERENCES rental.driver (id),
     channel    text NOT NULL CHECK (channel IN ('email', 'phone')),
@@ -104,6 +112,9 @@ CREATE TABLE rental.verification (
     attempts   int NOT NULL DEFAULT 0,
     sent_at    timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
+    -- Codes sent since the first of a day, so that nobody guesses on and on.
+    codes      int NOT NULL DEFAULT 1,
+    first_at   timestamptz NOT NULL,
     PRIMARY KEY (driver_id, channel)
 );
 

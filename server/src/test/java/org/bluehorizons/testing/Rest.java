@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,10 +106,31 @@ public final class Rest {
         return send("DELETE", path, "", headers);
     }
 
+    /** A POST under a key of its own. */
+    public Answer postOnce(String path, String json) {
+        return post(path, json, "Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    /** A POST of a file under a key of its own. */
+    public Answer postFile(String path, byte[] file, String type) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(file),
+                "Content-Type",
+                type,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
     public Answer send(String method, String path, String body, String... headers) {
+        return send(method, path, BodyPublishers.ofString(body), headers);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String... headers) {
         var request =
                 HttpRequest.newBuilder(uri(path))
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .method(method, body)
                         .setHeader("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.setHeader("Authorization", "Bearer " + token);

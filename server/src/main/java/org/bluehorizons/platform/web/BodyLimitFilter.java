@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.bluehorizons.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too large: 8 MiB of {@code text/csv}, 1 MiB of anything else. By {@code
- * Content-Length} before anything is read, else while it is read. Runs before sign-in.
+ * Refuses bodies that are too large: 8 MiB of {@code text/csv} and of pictures, 1 MiB of anything
+ * else. By {@code Content-Length} before anything is read, else while it is read. Runs before
+ * sign-in.
  */
 @Component
 @Order(-200)
 class BodyLimitFilter extends OncePerRequestFilter {
 
-    static final long CSV_LIMIT = 8L << 20;
+    static final long LARGE_LIMIT = 8L << 20;
     static final long LIMIT = 1L << 20;
+
+    private static final List<String> LARGE = List.of("text/csv", "image/jpeg", "image/png");
 
     private final Problems problems;
 
@@ -57,9 +61,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private static long limit(@Nullable String contentType) {
-        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("text/csv")
-                ? CSV_LIMIT
-                : LIMIT;
+        if (contentType == null) {
+            return LIMIT;
+        }
+        var type = contentType.toLowerCase(Locale.ROOT);
+        return LARGE.stream().anyMatch(type::startsWith) ? LARGE_LIMIT : LIMIT;
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

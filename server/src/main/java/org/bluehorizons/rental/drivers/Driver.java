@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.bluehorizons.notifications.Notifications.Recipient;
 import org.bluehorizons.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,23 @@ public record Driver(
         return Map.of("standing", standing, "planId", planId.toString());
     }
 
+    /** Where the driver is told things; by phone only once it is known to be the driver's. */
+    public Recipient recipient() {
+        return new Recipient(
+                subject == null ? "driver:" + id : subject,
+                email,
+                phoneVerifiedAt == null ? "" : phone);
+    }
+
+    /** As the audit log names it. */
+    public String auditSubject() {
+        return "driver:" + id;
+    }
+
+    boolean isVerified() {
+        return emailVerifiedAt != null || phoneVerifiedAt != null;
+    }
+
     /**
      * @throws ProblemException 403 {@code not_approved}, {@code suspended} or {@code in_debt}
      */
@@ -55,6 +73,70 @@ public record Driver(
         if (inDebtSince != null) {
             throw refused("in_debt", "A charge could not be collected; pay it first.");
         }
+    }
+
+    Driver withStanding(String newStanding, @Nullable String reason) {
+        return new Driver(
+                id,
+                subject,
+                market,
+                name,
+                email,
+                phone,
+                locale,
+                emailVerifiedAt,
+                phoneVerifiedAt,
+                newStanding,
+                reason,
+                inDebtSince,
+                planId,
+                corporateId,
+                costCentre,
+                version,
+                createdAt);
+    }
+
+    /** A phone number that is another one is not verified. */
+    Driver withProfile(String newName, String newPhone, String newLocale) {
+        return new Driver(
+                id,
+                subject,
+                market,
+                newName,
+                email,
+                newPhone,
+                newLocale,
+                emailVerifiedAt,
+                newPhone.equals(phone) ? phoneVerifiedAt : null,
+                standing,
+                standingReason,
+                inDebtSince,
+                planId,
+                corporateId,
+                costCentre,
+                version,
+                createdAt);
+    }
+
+    Driver withVerified(VerifiedChannel channel, Instant at) {
+        return new Driver(
+                id,
+                subject,
+                market,
+                name,
+                email,
+                phone,
+                locale,
+                channel == VerifiedChannel.EMAIL ? at : emailVerifiedAt,
+                channel == VerifiedChannel.PHONE ? at : phoneVerifiedAt,
+                standing,
+                standingReason,
+                inDebtSince,
+                planId,
+                corporateId,
+                costCentre,
+                version,
+                createdAt);
     }
 
     private static ProblemException refused(String code, String detail) {

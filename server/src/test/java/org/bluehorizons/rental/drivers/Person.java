@@ -1,0 +1,72 @@
+package org.bluehorizons.rental.drivers;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bluehorizons.rental.photos.Pictures;
+import org.bluehorizons.testing.Rest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Somebody who rents, made over the platform's own REST. */
+public record Person(String id, String email, Rest rest) {
+
+    public static final String PASSWORD = "a long enough password";
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** Registered and signed in. */
+    public static Person registered(int port) {
+        var email = "p%d@people.test".formatted(COUNT.incrementAndGet());
+        var made = Rest.anonymous(port).post("/v1/drivers", json(email));
+        if (made.status() != 201) {
+            throw new IllegalStateException(made.toString());
+        }
+        return new Person(made.text("/id"), email, Rest.signedIn(port, email, PASSWORD));
+    }
+
+    /** May book. */
+    public static Person approved(int port, JdbcClient database) {
+        var person = registered(port);
+        person.verify("email", database);
+        person.sendLicence("2035-01-01");
+        Rest.as(port, "operator").postOnce("/v1/drivers/" + person.id + "/licence/approve", "");
+        return person;
+    }
+
+    public static String json(String email) {
+        return """
+        {"email": "%s", "password": "%s", "name": "Tan Wei Ling", "market": "SG",
+         "phone": "+6581234567"}
+        """
+                .formatted(email, PASSWORD);
+    }
+
+    public Rest.Answer verify(String channel, JdbcClient database) {
+        rest.postOnce("/v1/me/verifications", "{\"channel\": \"%s\"}".formatted(channel));
+        return confirm(channel, code(channel, database));
+    }
+
+    public Rest.Answer confirm(String channel, String code) {
+        return rest.post(
+                "/v1/me/verifications/confirm",
+                "{\"channel\": \"%s\", \"code\": \"%s\"}".formatted(channel, code));
+    }
+
+    /** The code that was sent last. */
+    public String code(String channel, JdbcClient database) {
+        return Codes.last(id, channel, database);
+    }
+
+    public Rest.Answer sendLicence(String expiresOn) {
+        return rest.postOnce(
+                "/v1/me/licence",
+                """
+                {"number": "S1234567D", "country": "SG", "expiresOn": "%s",
+                 "frontPhoto": "%s", "backPhoto": "%s"}
+                """
+                        .formatted(expiresOn, sendPhoto(), sendPhoto()));
+    }
+
+    public String sendPhoto() {
+        return rest.postFile("/v1/me/photos?purpose=licence", Pictures.jpeg(40, 30), "image/jpeg")
+                .text("/id");
+    }
+}

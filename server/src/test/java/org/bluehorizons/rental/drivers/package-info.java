@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.drivers;
+
+import org.jspecify.annotations.NullMarked;

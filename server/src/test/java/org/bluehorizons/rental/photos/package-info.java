@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.photos;
+
+import org.jspecify.annotations.NullMarked;
