@@ -46,6 +46,17 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(status, code, detail, List.of(), Map.of());
     }
 
+    /** 409: these conditions are not met, each with what would meet it. */
+    public static ProblemException conflict(String code, List<FieldProblem> conditions) {
+        var first = conditions.getFirst();
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                code,
+                first.field() + ": " + first.rule(),
+                conditions,
+                Map.of());
+    }
+
     /** 422: one field of the request breaks a rule. */
     public static ProblemException field(String field, String rule) {
         return fields(List.of(new FieldProblem(field, rule)));

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.web.IdempotencyKeys.Answer;
@@ -68,7 +69,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            answerOnce(checked(key), request, response, chain);
+            answerOnce(checked(key), idempotent.get().inTransaction(), request, response, chain);
         } catch (ProblemException refusal) {
             response.reset();
             problems.write(response, refusal);
@@ -79,18 +80,25 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void answerOnce(
-            String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            String key,
+            boolean inTransaction,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException {
         var principal = request.getUserPrincipal();
         var replayable = ReplayableRequest.of(request);
         var heldBack = new ContentCachingResponseWrapper(response);
+        var repeatable =
+                new IdempotencyKeys.Request(
+                        principal == null ? "anonymous" : principal.getName(),
+                        key,
+                        replayable.hash());
+        Supplier<Answer> action = () -> run(chain, replayable, heldBack);
         var answer =
-                keys.once(
-                        new IdempotencyKeys.Request(
-                                principal == null ? "anonymous" : principal.getName(),
-                                key,
-                                replayable.hash()),
-                        () -> run(chain, replayable, heldBack));
+                inTransaction
+                        ? keys.once(repeatable, action)
+                        : keys.onceOutside(repeatable, action);
         if (!answer.replayed()) {
             heldBack.copyBodyToResponse();
             return;

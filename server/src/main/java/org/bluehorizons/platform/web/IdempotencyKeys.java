@@ -29,6 +29,8 @@ class IdempotencyKeys {
 
     static final Duration KEPT = Duration.ofHours(24);
 
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -66,10 +68,7 @@ class IdempotencyKeys {
         return Objects.requireNonNull(
                 transaction.execute(status -> {
                     if (!lock(request)) {
-                        throw ProblemException.of(
-                                HttpStatus.CONFLICT,
-                                "idempotency_key_in_flight",
-                                "Idempotency-Key: the first request with this key is still running; wait for its answer or repeat shortly");
+                        throw inFlight();
                     }
                     var earlier = find(request);
                     if (earlier.isPresent()) {
@@ -83,6 +82,80 @@ class IdempotencyKeys {
                     }
                     return answer;
                 }));
+    }
+
+    /**
+     * Runs the action outside transactions, or answers what it answered the first time.
+     *
+     * @throws ProblemException as {@link #once}
+     */
+    Answer onceOutside(Request request, Supplier<Answer> action) {
+        var earlier = transaction.execute(_ -> begin(request));
+        if (earlier != null && earlier.isPresent()) {
+            return earlier.get();
+        }
+        var kept = false;
+        try {
+            var answer = action.get();
+            if (answer.succeeded()) {
+                keep(request, answer);
+                kept = true;
+            }
+            return answer;
+        } finally {
+            if (!kept) {
+                forget(request);
+            }
+        }
+    }
+
+    private Optional<Answer> begin(Request request) {
+        if (!lock(request) || isRunning(request)) {
+            throw inFlight();
+        }
+        var earlier = find(request);
+        if (earlier.isEmpty()) {
+            database.sql(
+                            """
+                            INSERT INTO platform.idempotency_key (actor, key, request_hash, created_at)
+                            VALUES (:actor, :key, :hash, :now)
+                            ON CONFLICT (actor, key) DO UPDATE
+                            SET request_hash = excluded.request_hash, status = NULL,
+                                created_at = excluded.created_at
+                            """)
+                    .param("actor", request.actor())
+                    .param("key", request.key())
+                    .param("hash", request.hash())
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        return earlier;
+    }
+
+    /** Without an answer, and not so old that whoever ran it must have died. */
+    private boolean isRunning(Request request) {
+        return database.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM platform.idempotency_key
+                                       WHERE actor = :actor AND key = :key AND status IS NULL
+                                         AND created_at > :oldest)
+                        """)
+                .param("actor", request.actor())
+                .param("key", request.key())
+                .param("oldest", clock.instant().minus(LONGEST_RUN).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void forget(Request request) {
+        database.sql(
+                        """
+                        DELETE FROM platform.idempotency_key
+                        WHERE actor = :actor AND key = :key AND status IS NULL
+                        """)
+                .param("actor", request.actor())
+                .param("key", request.key())
+                .update();
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -107,6 +180,7 @@ class IdempotencyKeys {
                         SELECT request_hash = :hash AS same, status, headers, body
                         FROM platform.idempotency_key
                         WHERE actor = :actor AND key = :key AND created_at > :oldest
+                          AND status IS NOT NULL
                         """)
                 .param("hash", request.hash())
                 .param("actor", request.actor())
@@ -149,6 +223,13 @@ class IdempotencyKeys {
                 .param("body", answer.body())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static ProblemException inFlight() {
+        return ProblemException.of(
+                HttpStatus.CONFLICT,
+                "idempotency_key_in_flight",
+                "Idempotency-Key: the first request with this key is still running; wait for its answer or repeat shortly");
     }
 
     private Instant oldest() {

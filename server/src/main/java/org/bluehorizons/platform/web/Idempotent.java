@@ -20,4 +20,11 @@ public @interface Idempotent {
 
     /** Whether a request without a key is refused with 400 {@code idempotency_key_required}. */
     boolean required() default false;
+
+    /**
+     * False for a method that waits for the world outside, such as a car: no transaction is held
+     * open meanwhile. Key and answer are then written before and after; a repeat that comes in
+     * between is refused, and one after a crash in between runs the method again.
+     */
+    boolean inTransaction() default true;
 }
