@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.bookings;
+
+import org.jspecify.annotations.NullMarked;

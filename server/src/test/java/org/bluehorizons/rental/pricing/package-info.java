@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.pricing;
+
+import org.jspecify.annotations.NullMarked;
