@@ -30,6 +30,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    /** Pages of others may read it too, so browsers ask first (CORS). */
+    private static final String OPEN_DATA = "/gbfs/**";
+
     private static final String[] PUBLIC_PAGES = {
         "/",
         "/index.html",
@@ -37,6 +40,7 @@ class SecurityConfiguration {
         "/assets/**",
         "/docs",
         "/docs/**",
+        OPEN_DATA,
         "/swagger-ui/**",
         "/v1/openapi",
         "/v1/openapi/**",
@@ -84,6 +88,8 @@ class SecurityConfiguration {
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, PUBLIC_PAGES)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.OPTIONS, OPEN_DATA)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, MANAGEMENT)
                                 .permitAll()

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.bluehorizons.rental.places.GreatCircle;
 import org.bluehorizons.rental.places.Station;
 import org.bluehorizons.vehicles.VehicleId;
+import org.bluehorizons.vehicles.VehicleSnapshot;
 
 /**
  * The cars that nobody drives, as they were at an instant; nothing in it changes. Cars whose
@@ -69,6 +70,11 @@ public final class Fleet {
     /** All cars that nobody drives, free or not. */
     public Collection<StandingCar> cars() {
         return index.cars().values();
+    }
+
+    /** All cars on the road, also those that are driven. */
+    public Collection<VehicleSnapshot> vehicles() {
+        return facts.vehicles().values();
     }
 
     public Optional<StandingCar> find(VehicleId car) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.gbfs;
+
+import org.jspecify.annotations.NullMarked;
