@@ -85,8 +85,11 @@ CREATE TABLE rental.driver (
     -- Since when a charge could not be collected; nobody books in debt.
     in_debt_since     timestamptz,
     plan_id           uuid NOT NULL REFERENCES rental.plan (id),
-    -- The plan's fee is paid up to here.
+    plan_since        timestamptz NOT NULL DEFAULT now(),
+    -- The plan's fee is paid, or being collected, up to here; null when it has none.
     plan_paid_until   timestamptz,
+    -- What it becomes then.
+    next_plan_id      uuid REFERENCES rental.plan (id),
     corporate_id      uuid REFERENCES rental.corporate (id),
     cost_centre       text CHECK (length(cost_centre) <= 60),
     version           bigint NOT NULL DEFAULT 1,
@@ -95,6 +98,7 @@ CREATE TABLE rental.driver (
 );
 CREATE INDEX driver_email ON rental.driver (lower(email));
 CREATE INDEX driver_standing ON rental.driver (standing, id);
+CREATE INDEX driver_fee_due ON rental.driver (plan_paid_until) WHERE plan_paid_until IS NOT NULL;
 CREATE INDEX driver_corporate ON rental.driver (corporate_id) WHERE corporate_id IS NOT NULL;
 
 -- How many registered from a network in an hour, against robots; deleted when the hour is over.
@@ -411,6 +415,16 @@ CREATE INDEX payment_work ON rental.payment (due_at)
 CREATE INDEX payment_booking ON rental.payment (booking_id);
 CREATE INDEX payment_driver ON rental.payment (driver_id, id);
 
+-- What a payment of kind membership is for; each month of a plan is charged once.
+CREATE TABLE rental.membership_fee (
+    payment_id uuid PRIMARY KEY REFERENCES rental.payment (id),
+    driver_id  uuid NOT NULL REFERENCES rental.driver (id),
+    plan_id    uuid NOT NULL REFERENCES rental.plan (id),
+    begins_at  timestamptz NOT NULL,
+    ends_at    timestamptz NOT NULL CHECK (ends_at > begins_at),
+    UNIQUE (driver_id, plan_id, begins_at)
+);
+
 -- Numbers without gaps: the row is locked until the invoice of the number has committed.
 CREATE TABLE rental.invoice_number (
     legal_entity text NOT NULL,
@@ -450,6 +464,12 @@ BEGIN
 END $$;
 CREATE TRIGGER invoice_kept BEFORE UPDATE OR DELETE ON rental.invoice
     FOR EACH ROW EXECUTE FUNCTION rental.keep_invoice();
+
+-- Which bookings of corporates are on which invoice; each once.
+CREATE TABLE rental.invoiced_booking (
+    booking_id uuid PRIMARY KEY REFERENCES rental.booking (id),
+    invoice_id uuid NOT NULL REFERENCES rental.invoice (id)
+);
 
 -- Damage, lost property and other things that drivers tell.
 CREATE TABLE rental.report (

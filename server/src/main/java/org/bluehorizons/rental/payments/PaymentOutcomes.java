@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Writes down what providers said, with its event. The way of a payment:
  *
  * <pre>
- * authorising -> authorised | declined (deposits) | dunning (debts) | capturing | voiding
+ * authorising -> authorised | declined (deposits, memberships) | dunning (debts) | capturing | voiding
  * capturing   -> captured | dunning          voiding   -> voided
  * dunning     -> authorising (due again)     refunding -> captured | refunded
  * </pre>
@@ -180,6 +180,10 @@ class PaymentOutcomes {
             if (payment.bookingId() != null) {
                 events.publishEvent(new DepositDeclined(payment.bookingId(), reason));
             }
+        } else if (payment.kind().equals("membership")) {
+            // No debt: the month was not sold. The plan ends.
+            update(payment, "declined", now, reason, now);
+            tell(payment, "membership.declined", reason);
         } else {
             owe(payment, reason, now);
         }

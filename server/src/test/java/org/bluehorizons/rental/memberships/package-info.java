@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.memberships;
+
+import org.jspecify.annotations.NullMarked;
