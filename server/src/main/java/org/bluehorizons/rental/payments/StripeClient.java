@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Conditional(OnStripe.class)
 final class StripeClient implements AutoCloseable {
 
+    /** Of the API; else it would be what somebody has chosen for the account. */
+    private static final String VERSION = "2024-06-20";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final StripeSettings settings;
@@ -75,6 +78,7 @@ final class StripeClient implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(settings.url() + "/").resolve(path))
                 .timeout(settings.timeout())
+                .header("Stripe-Version", VERSION)
                 .header("Authorization", "Bearer " + settings.secretKey());
     }
 

@@ -1,6 +1,7 @@
 package org.bluehorizons.rental.payments;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
  * failure of its own (500) too, so nothing else has one: a second capture or cancel is told by the
  * state in which Stripe finds the intent, a second refund by the sum of the refunds so far.
  *
+ * <p>A token is {@code CUSTOMER/PAYMENT_METHOD}, such as {@code cus_1/pm_1}: Stripe takes a payment
+ * method that belongs to no customer once only.
+ *
  * @see <a href="https://docs.stripe.com/api/payment_intents">PaymentIntents</a>
  */
 @Component
@@ -24,6 +28,12 @@ final class StripeProvider implements PaymentProvider {
 
     private static final String INTENTS = "/v1/payment_intents";
     private static final String REFUNDS = "/v1/refunds";
+    private static final Map<String, String> CARD_WITHOUT_DRIVER =
+            Map.of(
+                    "capture_method", "manual",
+                    "confirm", "true",
+                    "off_session", "true",
+                    "payment_method_types[0]", "card");
 
     private final StripeClient stripe;
 
@@ -38,22 +48,15 @@ final class StripeProvider implements PaymentProvider {
 
     @Override
     public Outcome authorise(UUID payment, String token, Money amount) {
-        var form =
-                Map.of(
-                        "amount",
-                        Long.toString(StripeAmount.of(amount)),
-                        "currency",
-                        amount.currency().toLowerCase(Locale.ROOT),
-                        "capture_method",
-                        "manual",
-                        "confirm",
-                        "true",
-                        "off_session",
-                        "true",
-                        "payment_method",
-                        token,
-                        "metadata[payment]",
-                        payment.toString());
+        var form = new HashMap<>(CARD_WITHOUT_DRIVER);
+        form.put("amount", Long.toString(StripeAmount.of(amount)));
+        form.put("currency", amount.currency().toLowerCase(Locale.ROOT));
+        form.put("metadata[payment]", payment.toString());
+        var slash = token.indexOf('/');
+        form.put("payment_method", token.substring(slash + 1));
+        if (slash > 0) {
+            form.put("customer", token.substring(0, slash));
+        }
         return asked(() -> {
             var answer = stripe.post(INTENTS, form, payment + "-authorise");
             return answer.succeeded() ? authorised(answer) : refused(answer);

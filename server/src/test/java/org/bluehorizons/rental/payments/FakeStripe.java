@@ -189,11 +189,22 @@ final class FakeStripe implements AutoCloseable {
             case "pm_asks" -> error(402, "card_error", "authentication_required", Map.of());
             case "pm_gone" -> error(400, "invalid_request_error", "resource_missing", Map.of());
             default -> {
+                if (isUsedWithoutCustomer(form)) {
+                    yield error(400, "invalid_request_error", "belongs to no customer", Map.of());
+                }
                 var intent = new Intent("pi_" + (intents.size() + 1), form);
                 intents.put(intent.id, intent);
                 yield new Reply(200, intent.json());
             }
         };
+    }
+
+    /** Without a customer a payment method is good for one payment. */
+    private boolean isUsedWithoutCustomer(Map<String, String> form) {
+        return !form.containsKey("customer")
+                && intents.values().stream()
+                        .map(intent -> intent.form.getOrDefault("payment_method", ""))
+                        .anyMatch(form.getOrDefault("payment_method", "")::equals);
     }
 
     private Reply refund(Map<String, String> form) {

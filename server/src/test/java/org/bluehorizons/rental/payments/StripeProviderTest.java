@@ -45,6 +45,18 @@ class StripeProviderTest {
                 .containsEntry("metadata[payment]", PAYMENT.toString());
     }
 
+    @Test
+    void chargesACardOfACustomerAgainAndAgain() {
+        for (var time = 1; time <= 2; time++) {
+            var payment = UUID.randomUUID();
+            assertThat(provider.authorise(payment, "cus_7/pm_card", sgd("50")))
+                    .isEqualTo(new Done("pi_" + time));
+        }
+        assertThat(intent().form)
+                .containsEntry("customer", "cus_7")
+                .containsEntry("payment_method", "pm_card");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12.40, SGD, 1240",

@@ -59,7 +59,7 @@ class StripeWebhookTest {
                                     RETURNING id),
                                 method AS (
                                     INSERT INTO rental.payment_method (driver_id, provider, token, label)
-                                    SELECT id, 'stripe', 'pm_card', 'Visa 4242' FROM driver
+                                    SELECT id, 'stripe', 'cus_1/pm_card', 'Visa 4242' FROM driver
                                     RETURNING id, driver_id)
                                 INSERT INTO rental.payment
                                     (kind, driver_id, method_id, currency, amount, state, due_at,
