@@ -442,7 +442,7 @@ CREATE TABLE rental.invoice (
     corporate_id uuid REFERENCES rental.corporate (id),
     booking_id   uuid REFERENCES rental.booking (id),
     -- The invoice that a credit note takes back from.
-    corrects     uuid REFERENCES rental.invoice (id) CHECK ((corrects IS NULL) = (kind = 'invoice')),
+    corrects     uuid REFERENCES rental.invoice (id) CHECK (corrects IS NULL OR kind = 'credit_note'),
     -- What it is for, once: "booking:...", "membership:...", "corporate:...:2026-11", "refund:...".
     subject      text NOT NULL UNIQUE,
     currency     text NOT NULL,

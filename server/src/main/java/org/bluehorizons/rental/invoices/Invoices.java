@@ -42,43 +42,63 @@ public class Invoices {
     /**
      * Takes back from an invoice. Each call is another credit note.
      *
+     * @see #creditNote(UUID, String, Money, String)
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Invoice creditNote(UUID invoice, Money amount, String reason) {
+        var corrected = table.lock(invoice).orElseThrow(() -> unknown(invoice));
+        var subject = "credit:%s:%d".formatted(invoice, table.credited(invoice).count() + 1);
+        return credit(corrected, subject, amount, reason);
+    }
+
+    /**
+     * Takes back from an invoice; when the subject has a credit note already, answers that.
+     *
+     * @param subject why, once, such as {@code refund:...}
      * @param amount more than zero; tax contained
      * @param reason stands on the credit note
      * @throws ProblemException 404 {@code invoice_not_found}, 422, or 409 {@code credit_too_large}
      *     when the notes would exceed the invoice
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Invoice creditNote(UUID invoice, Money amount, String reason) {
+    public Invoice creditNote(UUID invoice, String subject, Money amount, String reason) {
         var corrected = table.lock(invoice).orElseThrow(() -> unknown(invoice));
+        return table.bySubject(subject).orElseGet(() -> credit(corrected, subject, amount, reason));
+    }
+
+    private Invoice credit(Invoice corrected, String subject, Money amount, String reason) {
         var document = corrected.document();
-        if (amount.amount().signum() <= 0
-                || !amount.currency().equals(document.total().currency())) {
-            throw ProblemException.field(
-                    "amount", "more than 0, in " + document.total().currency());
-        }
-        var before = table.credited(invoice);
-        var left = document.total().amount().add(before.sum());
-        if (amount.amount().compareTo(left) > 0) {
-            throw ProblemException.of(
-                    HttpStatus.CONFLICT,
-                    "credit_too_large",
-                    "amount: %s (expected: at most %s, what is left of invoice %s)"
-                            .formatted(amount, left.toPlainString(), document.number()));
-        }
-        var market = market(corrected);
-        var credit = new Money(amount.amount().negate(), amount.currency());
+        demandLeft(corrected, amount);
         var draft =
                 new Draft(
-                        market,
+                        market(corrected),
                         Draft.Kind.CREDIT_NOTE,
                         document.buyer(),
                         corrected.driverId(),
                         corrected.corporateId(),
                         corrected.bookingId(),
-                        "credit:%s:%d".formatted(invoice, before.count() + 1),
-                        List.of(InvoiceLine.of(reason, credit)),
+                        subject,
+                        List.of(
+                                InvoiceLine.of(
+                                        reason,
+                                        new Money(amount.amount().negate(), amount.currency()))),
                         clock.instant());
         return number(draft, corrected);
+    }
+
+    private void demandLeft(Invoice invoice, Money amount) {
+        var total = invoice.document().total();
+        if (amount.amount().signum() <= 0 || !amount.currency().equals(total.currency())) {
+            throw ProblemException.field("amount", "more than 0, in " + total.currency());
+        }
+        var left = total.amount().add(table.credited(invoice.id()).sum());
+        if (amount.amount().compareTo(left) > 0) {
+            throw ProblemException.of(
+                    HttpStatus.CONFLICT,
+                    "credit_too_large",
+                    "amount: %s (expected: at most %s, what is left of invoice %s)"
+                            .formatted(amount, left.toPlainString(), invoice.document().number()));
+        }
     }
 
     /** The invoice of a subject, such as {@code booking:...}. */

@@ -103,6 +103,19 @@ class InvoicesTest {
     }
 
     @Test
+    void takesBackOnceForOneReason() {
+        var invoice = issue("credited:2", "20.00");
+        var note = refund(invoice, "refund:1");
+        assertThat(refund(invoice, "refund:1")).isEqualTo(note);
+        assertThat(refund(invoice, "refund:2")).isNotEqualTo(note);
+    }
+
+    private Invoice refund(Invoice invoice, String subject) {
+        return transactions.execute(
+                _ -> invoices.creditNote(invoice.id(), subject, sgd("10.00"), "Refund"));
+    }
+
+    @Test
     void neverChangesAnInvoiceAgain() {
         var invoice = issue("kept:1", "20.00");
         for (var change :
