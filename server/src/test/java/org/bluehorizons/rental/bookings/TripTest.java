@@ -38,6 +38,7 @@ class TripTest {
     @Autowired private VehicleGateway gateway;
     private Rest operator;
     private RemoteCar car;
+    private String stationId = "";
     private double latitude;
     private double longitude;
 
@@ -108,6 +109,13 @@ class TripTest {
                         "trip.ended",
                         "payment.captured");
         assertThat(driver.rest().post(path + "/rating", "{\"stars\": 5}").status()).isEqualTo(204);
+        await().untilAsserted(() -> {
+            var invoice = driver.rest().get("/v1/me/invoices").json().at("/items/0");
+            assertThat(invoice.at("/total/amount").asString())
+                    .isEqualTo(ended.text("/price/total/amount"));
+            assertThat(driver.rest().get("/v1/me/notifications").response().body())
+                    .contains("Your car is booked", "Thank you for driving");
+        });
         // The driver's claim is gone: somebody else may have the car now.
         assertThat(book(TestDriver.approved(port, database), "").status()).isEqualTo(201);
     }
@@ -379,6 +387,50 @@ class TripTest {
     }
 
     @Test
+    void takesACarOutOfServiceAndGivesItsDriverAnotherOne() {
+        var driver = TestDriver.approved(port, database);
+        var path = held(driver);
+        var withdrawals = "/v1/vehicles/" + car.id() + "/withdrawals";
+        try (var other = carAtTheStation()) {
+            var made = operator.post(withdrawals, "{\"reason\": \"a flat tyre\"}");
+            assertThat(made.status()).isEqualTo(201);
+            var booking = driver.rest().get(path);
+            assertThat(booking.text("/state")).isEqualTo("held");
+            assertThat(booking.text("/vehicleId")).isEqualTo(other.id());
+            assertThat(operator.get("/v1/vehicles/" + car.id()).text("/status"))
+                    .isEqualTo("out_of_service");
+            assertThat(book(TestDriver.approved(port, database), "").text("/code"))
+                    .isIn("vehicle_taken", "vehicle_not_offered");
+            assertThat(operator.delete(withdrawals + "/" + made.text("/id")).status())
+                    .isEqualTo(204);
+            assertThat(operator.get("/v1/vehicles/" + car.id()).text("/status"))
+                    .isEqualTo("available");
+            driver.rest().post(path + "/cancel", "");
+        }
+    }
+
+    @Test
+    void movesACarToAnotherStation() {
+        var from = database.sql("SELECT station_id::text FROM rental.vehicle_place WHERE vehicle_id = :car::uuid").param("car", car.id()).query(String.class).single();
+        latitude += 0.03;
+        var to = station(false);
+        var planned =
+                operator.post(
+                        "/v1/relocations",
+                        "{\"vehicleId\": \"%s\", \"toStationId\": \"%s\", \"reason\": \"balance\"}"
+                                .formatted(car.id(), to));
+        assertThat(planned.text("/fromStationId")).isEqualTo(from);
+        assertThat(book(TestDriver.approved(port, database), "").status()).isEqualTo(409);
+        var job = "/v1/relocations/" + planned.text("/id");
+        assertThat(operator.post(job + "/finish", "").status()).isEqualTo(409);
+        assertThat(operator.post(job + "/start", "").text("/state")).isEqualTo("under_way");
+        assertThat(operator.post(job + "/finish", "").text("/state")).isEqualTo("done");
+        await().untilAsserted(() ->
+                assertThat(book(TestDriver.approved(port, database), "").text("/pickupStationId"))
+                        .isEqualTo(to));
+    }
+
+    @Test
     void keepsDriversFromEachOthersBookings() {
         var path = held(TestDriver.approved(port, database));
         var other = TestDriver.approved(port, database).rest();
@@ -413,8 +465,13 @@ class TripTest {
     }
 
     private RemoteCar carAtAStation(boolean plugRequired) {
+        stationId = station(plugRequired);
+        return carAtTheStation();
+    }
+
+    private String station(boolean plugRequired) {
         var code = "T-" + RANDOM.nextInt(1_000_000_000);
-        var station =
+        var made =
                 operator.post(
                         "/v1/stations",
                         """
@@ -424,14 +481,18 @@ class TripTest {
                                 .formatted(code, latitude, longitude, plugRequired),
                         "Idempotency-Key",
                         code);
-        assertThat(station.status()).isEqualTo(201);
+        assertThat(made.status()).isEqualTo(201);
+        return made.text("/id");
+    }
+
+    private RemoteCar carAtTheStation() {
         var connected = RemoteCar.connect(operator, gateway.port());
         connected.tell(parked(100));
         awaitOdometer(connected, 100);
         var placed =
                 operator.put(
                         "/v1/vehicles/" + connected.id() + "/place",
-                        "{\"stationId\": \"%s\"}".formatted(station.text("/id")));
+                        "{\"stationId\": \"%s\"}".formatted(stationId));
         assertThat(placed.status()).isLessThan(300);
         return connected;
     }
