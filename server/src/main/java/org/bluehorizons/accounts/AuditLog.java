@@ -86,6 +86,17 @@ public class AuditLog {
                 .update();
     }
 
+    /** Those before there was an account carry the address that was tried. */
+    void forgetFailedSignIns(String email) {
+        database.sql(
+                        """
+                        UPDATE accounts.audit_entry SET after = after - 'email'
+                        WHERE subject = 'account:unknown' AND lower(after ->> 'email') = lower(:email)
+                        """)
+                .param("email", email)
+                .update();
+    }
+
     private static @Nullable String address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
                 ? asked.getRequest().getRemoteAddr()

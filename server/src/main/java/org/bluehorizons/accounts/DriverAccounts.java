@@ -15,6 +15,7 @@ public class DriverAccounts {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordHasher passwords;
+    private final SignInThrottle throttle;
     private final RecentCallers recent;
     private final AuditLog audit;
     private final TransactionOperations transactions;
@@ -23,12 +24,14 @@ public class DriverAccounts {
             Accounts accounts,
             Sessions sessions,
             PasswordHasher passwords,
+            SignInThrottle throttle,
             RecentCallers recent,
             AuditLog audit,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.throttle = throttle;
         this.recent = recent;
         this.audit = audit;
         this.transactions = transactions;
@@ -94,18 +97,22 @@ public class DriverAccounts {
     }
 
     /**
-     * Nobody can sign in any more, and the account names nobody; joins the caller's transaction.
+     * Nobody can sign in any more, and neither the account nor the audit log names the person;
+     * joins the caller's transaction.
      *
-     * @param subject an actor's name; nothing happens when it is no account's
+     * @param subject an actor's name; there may be no account of it
+     * @param email by which failed sign-ins are known
      */
-    public void close(String subject) {
-        if (!subject.startsWith("account:")) {
-            return;
-        }
-        var id = UUID.fromString(subject.substring("account:".length()));
+    public void close(String subject, String email) {
         transactions.executeWithoutResult(_ -> {
-            sessions.deleteAll(id);
-            accounts.anonymise(id);
+            audit.forgetPerson(subject);
+            audit.forgetFailedSignIns(email);
+            throttle.clear(SignIn.accountSubject(email));
+            if (subject.startsWith("account:")) {
+                var id = UUID.fromString(subject.substring("account:".length()));
+                sessions.deleteAll(id);
+                accounts.anonymise(id);
+            }
         });
         recent.forget();
     }

@@ -40,6 +40,7 @@ public @interface PlatformTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of("bluehorizons.database.url=" + TestDatabase.create())
+                    .and(Letterbox.settings())
                     .applyTo(context);
         }
     }

@@ -46,6 +46,7 @@ class DriverController {
     private final Licences licences;
     private final LicenceReview review;
     private final Standing standing;
+    private final Verification verification;
 
     @Schema(name = "NewDriver")
     record Registering(
@@ -71,6 +72,13 @@ class DriverController {
         }
     }
 
+    record Vouching(
+            @Schema(
+                            allowableValues = {"email", "phone"},
+                            example = "phone")
+                    @Nullable String channel,
+            @Schema(example = "Called back on that number.") @Nullable String reason) {}
+
     record Reason(@Schema(example = "The photo cannot be read.") @Nullable String reason) {
 
         String checked() {
@@ -91,13 +99,15 @@ class DriverController {
             DriverList list,
             Licences licences,
             LicenceReview review,
-            Standing standing) {
+            Standing standing,
+            Verification verification) {
         this.registration = registration;
         this.drivers = drivers;
         this.list = list;
         this.licences = licences;
         this.review = review;
         this.standing = standing;
+        this.verification = verification;
     }
 
     /**
@@ -151,6 +161,17 @@ class DriverController {
     @Operation(summary = "The licences that a driver sent, newest first")
     List<Licence> licences(@PathVariable UUID id) {
         return licences.of(drivers.get(id).id());
+    }
+
+    @PostMapping("/{id}/verify")
+    @Idempotent(required = true)
+    @Operation(summary = "Take a driver's e-mail or phone as verified, with the reason")
+    Driver verify(@PathVariable UUID id, @RequestBody Vouching given, Actor actor) {
+        return verification.vouch(
+                id,
+                VerifiedChannel.of(given.channel()),
+                new Reason(given.reason()).checked(),
+                actor);
     }
 
     @PostMapping("/{id}/licence/approve")

@@ -3,7 +3,9 @@ package org.bluehorizons.rental.drivers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.bluehorizons.accounts.Actor;
+import org.bluehorizons.accounts.AuditLog;
 import org.bluehorizons.notifications.Notifications;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.rental.journal.Journal;
@@ -23,6 +25,7 @@ class Verification {
     private final Verifications codes;
     private final Standing standing;
     private final Journal journal;
+    private final AuditLog audit;
     private final Notifications notifications;
     private final Clock clock;
     private final TransactionOperations transactions;
@@ -32,6 +35,7 @@ class Verification {
             Verifications codes,
             Standing standing,
             Journal journal,
+            AuditLog audit,
             Notifications notifications,
             Clock clock,
             TransactionOperations transactions) {
@@ -39,6 +43,7 @@ class Verification {
         this.codes = codes;
         this.standing = standing;
         this.journal = journal;
+        this.audit = audit;
         this.notifications = notifications;
         this.clock = clock;
         this.transactions = transactions;
@@ -52,13 +57,7 @@ class Verification {
     void send(VerifiedChannel channel, Actor actor) {
         transactions.executeWithoutResult(_ -> {
             var driver = drivers.lock(actor);
-            if (channel.isVerified(driver)) {
-                throw ProblemException.of(
-                        HttpStatus.CONFLICT, "verified", "channel: verified already");
-            }
-            if (channel.address(driver).isEmpty()) {
-                throw ProblemException.field("channel", "one of which we know your address");
-            }
+            demandUnverified(driver, channel);
             var code = codes.issue(driver.id(), channel).orElseThrow(Verification::tooMany);
             notifications.tellInConfidence(
                     channel.way(),
@@ -94,14 +93,49 @@ class Verification {
                     if (!codes.use(before.id(), channel, code)) {
                         throw wrong();
                     }
-                    var verified = drivers.update(before.withVerified(channel, clock.instant()));
-                    journal.record(
-                            "driver.verified",
-                            Journal.About.driver(verified.id()),
-                            Map.of("channel", channel.word()),
-                            actor.name());
-                    return standing.settle(verified, actor);
+                    return verified(before, channel, actor);
                 }));
+    }
+
+    /**
+     * Staff know by other means that the driver is reached there.
+     *
+     * @throws ProblemException 409 {@code verified}, 422
+     */
+    Driver vouch(UUID id, VerifiedChannel channel, String reason, Actor actor) {
+        return Objects.requireNonNull(
+                transactions.execute(_ -> {
+                    var before = drivers.lock(id);
+                    demandUnverified(before, channel);
+                    var after = verified(before, channel, actor);
+                    audit.record(
+                            actor,
+                            "driver.verified",
+                            after.auditSubject(),
+                            before.forAudit(),
+                            after.forAudit(),
+                            reason);
+                    return after;
+                }));
+    }
+
+    private Driver verified(Driver before, VerifiedChannel channel, Actor actor) {
+        var verified = drivers.update(before.withVerified(channel, clock.instant()));
+        journal.record(
+                "driver.verified",
+                Journal.About.driver(verified.id()),
+                Map.of("channel", channel.word()),
+                actor.name());
+        return standing.settle(verified, actor);
+    }
+
+    private static void demandUnverified(Driver driver, VerifiedChannel channel) {
+        if (channel.isVerified(driver)) {
+            throw ProblemException.of(HttpStatus.CONFLICT, "verified", "channel: verified already");
+        }
+        if (channel.address(driver).isEmpty()) {
+            throw ProblemException.field("channel", "one of which we know the address");
+        }
     }
 
     private static ProblemException wrong() {

@@ -3,7 +3,6 @@ package org.bluehorizons.rental.drivers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AllowedTo;
@@ -57,7 +56,7 @@ class VerificationController {
             summary = "Send me a code",
             description = "One a minute, six a day, for each channel.")
     void send(@RequestBody Wanted wanted, Actor actor) {
-        verification.send(channel(wanted.channel()), actor);
+        verification.send(VerifiedChannel.of(wanted.channel()), actor);
     }
 
     /** Takes no key: each attempt counts, and a repeat after success answers the same. */
@@ -68,14 +67,7 @@ class VerificationController {
         if (!code.matches("[0-9]{6}")) {
             throw ProblemException.field("code", "6 digits");
         }
-        var driver = verification.confirm(channel(given.channel()), code, actor);
+        var driver = verification.confirm(VerifiedChannel.of(given.channel()), code, actor);
         return ResponseEntity.ok().eTag(ETags.of(driver.version())).body(driver);
-    }
-
-    private static VerifiedChannel channel(@Nullable String word) {
-        return Arrays.stream(VerifiedChannel.values())
-                .filter(channel -> channel.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.field("channel", "email or phone"));
     }
 }

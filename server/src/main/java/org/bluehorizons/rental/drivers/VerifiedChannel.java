@@ -1,8 +1,11 @@
 package org.bluehorizons.rental.drivers;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
 import org.bluehorizons.notifications.Notifications.Way;
+import org.bluehorizons.platform.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** By what somebody proves to be reached. */
 enum VerifiedChannel {
@@ -22,6 +25,16 @@ enum VerifiedChannel {
     @JsonValue
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @throws ProblemException naming {@code channel}
+     */
+    static VerifiedChannel of(@Nullable String word) {
+        return Arrays.stream(values())
+                .filter(channel -> channel.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.field("channel", "email or phone"));
     }
 
     /** The driver's; empty when there is none. */

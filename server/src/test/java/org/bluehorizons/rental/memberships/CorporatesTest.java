@@ -70,7 +70,7 @@ class CorporatesTest {
     void takesOnlyAnAddressThatTheDriverHasVerified() {
         var driver = Person.registered(port);
         assertThat(add("email", driver.email(), "").status()).isEqualTo(404);
-        driver.verify("email", database);
+        driver.verify("email");
         assertThat(add("email", driver.email(), "").text("/driverId")).isEqualTo(driver.id());
     }
 

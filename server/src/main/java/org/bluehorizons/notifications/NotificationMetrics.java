@@ -1,0 +1,53 @@
+package org.bluehorizons.notifications;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bluehorizons.platform.ConditionalOnRole;
+import org.bluehorizons.platform.Role;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How many messages wait, and how those that were sent went. */
+@Component
+@ConditionalOnRole(Role.WORKERS)
+class NotificationMetrics {
+
+    private final MeterRegistry registry;
+    private final WaitingMessages messages;
+    private final AtomicReference<Map<String, Long>> waiting = new AtomicReference<>(Map.of());
+
+    NotificationMetrics(MeterRegistry registry, WaitingMessages messages) {
+        this.registry = registry;
+        this.messages = messages;
+        for (var channel : List.of("email", "sms", "push")) {
+            Gauge.builder(
+                            "notifications.waiting",
+                            waiting,
+                            known -> known.get().getOrDefault(channel, 0L))
+                    .description("Messages that wait to be sent, of all nodes")
+                    .tag("channel", channel)
+                    .register(registry);
+        }
+    }
+
+    /**
+     * @param outcome {@code sent}, {@code retried} or {@code failed}
+     */
+    void count(String channel, String outcome) {
+        Counter.builder("notifications.attempts")
+                .description("Attempts to send a message; failed ones are given up")
+                .tag("channel", channel)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT5S")
+    void look() {
+        waiting.set(messages.count());
+    }
+}

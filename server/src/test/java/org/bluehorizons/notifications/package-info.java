@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.notifications;
+
+import org.jspecify.annotations.NullMarked;
