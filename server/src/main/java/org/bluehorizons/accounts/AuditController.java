@@ -49,6 +49,7 @@ class AuditController {
                             types = {"object", "null"})
                     @JsonRawValue
                     @Nullable String after,
+            @Schema(description = "In the actor's words.") @Nullable String reason,
             @Nullable String address,
             @Nullable String traceId) {}
 
@@ -70,7 +71,8 @@ class AuditController {
         var found =
                 database.sql(
                                 """
-                                SELECT id, at, actor, action, subject, before, after, address, trace_id
+                                SELECT id, at, actor, action, subject, before, after, reason, address,
+                                       trace_id
                                 FROM accounts.audit_entry
                                 WHERE (:actor::text IS NULL OR actor = :actor)
                                   AND (:action::text IS NULL OR action = :action)
@@ -101,6 +103,7 @@ class AuditController {
                                         row.getString("subject"),
                                         row.getString("before"),
                                         row.getString("after"),
+                                        row.getString("reason"),
                                         row.getString("address"),
                                         row.getString("trace_id")))
                         .list();

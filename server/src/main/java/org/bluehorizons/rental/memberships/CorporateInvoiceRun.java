@@ -26,7 +26,7 @@ class CorporateInvoiceRun {
         this.invoices = invoices;
     }
 
-    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+    @Scheduled(fixedRateString = "PT10M", initialDelayString = "PT1M")
     void run() {
         for (var corporate : trips.corporates()) {
             try {

@@ -29,7 +29,7 @@ class MembershipRenewal {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT15S")
+    @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT15S")
     void run() {
         var now = clock.instant();
         for (var driver : table.due(now, AT_ONCE)) {

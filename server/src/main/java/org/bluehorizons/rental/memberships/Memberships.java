@@ -10,6 +10,7 @@ import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.rental.drivers.Driver;
 import org.bluehorizons.rental.journal.Journal;
 import org.bluehorizons.rental.journal.Journal.About;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,13 +46,15 @@ class Memberships {
     }
 
     /**
-     * The driver chooses. What he has already stays, and takes back that he chose another.
+     * The driver chooses, or staff for him. What he has already stays, and takes back that another
+     * was chosen.
      *
+     * @param reason what staff says why; null when it is the driver
      * @throws ProblemException 422 naming {@code planId}; 403 {@code suspended}; 409 {@code
      *     plan_of_corporate} or {@code payment_method_required}
      */
     @Transactional
-    public Membership choose(Driver driver, UUID planId, Actor actor) {
+    public Membership choose(Driver driver, UUID planId, Actor actor, @Nullable String reason) {
         var before = table.lock(driver.id());
         var plan =
                 plans.find(planId)
@@ -65,10 +68,10 @@ class Memberships {
         if (plan.id().equals(before.planId())) {
             return before.nextPlanId() == null
                     ? before
-                    : told(before, table.setNextPlan(driver.id(), null), actor);
+                    : told(before, table.setNextPlan(driver.id(), null), actor, reason);
         }
         if (before.isPaidAt(now) && !plan.hasFee()) {
-            return told(before, table.setNextPlan(driver.id(), plan.id()), actor);
+            return told(before, table.setNextPlan(driver.id(), plan.id()), actor, reason);
         }
         var changed = table.setPlan(driver.id(), plan.id(), now);
         if (plan.hasFee() && !fees.charge(changed, plan, now, actor)) {
@@ -77,7 +80,7 @@ class Memberships {
                     "payment_method_required",
                     "The plan has a monthly fee; add a payment method first.");
         }
-        return told(before, table.get(driver.id()), actor);
+        return told(before, table.get(driver.id()), actor, reason);
     }
 
     /** Renews, changes or ends what is due; nothing when it is not, or somebody else is at it. */
@@ -132,7 +135,12 @@ class Memberships {
     }
 
     private Membership told(Membership before, Membership after, Actor actor) {
-        audit.record(actor, "membership.changed", after.subject(), before, after);
+        return told(before, after, actor, null);
+    }
+
+    private Membership told(
+            Membership before, Membership after, Actor actor, @Nullable String reason) {
+        audit.record(actor, "membership.changed", after.subject(), before, after, reason);
         var type = before.planId().equals(after.planId()) ? "membership.changed" : "plan.changed";
         journal.record(
                 type,

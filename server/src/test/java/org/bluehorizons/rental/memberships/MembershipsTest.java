@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.bluehorizons.notifications.Notifications;
 import org.bluehorizons.rental.drivers.Person;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
@@ -27,6 +28,7 @@ class MembershipsTest {
     @LocalServerPort private int port;
     @Autowired private JdbcClient database;
     @Autowired private Memberships memberships;
+    @Autowired private Notifications notifications;
     @Autowired private Clock clock;
     private Rest operator;
 
@@ -105,6 +107,21 @@ class MembershipsTest {
     }
 
     @Test
+    void letsStaffChooseForADriverAndSayWhy() {
+        var driver = Person.registered(port);
+        pay(driver, "sim_ok");
+        var path = "/v1/drivers/%s/plan".formatted(driver.id());
+        var json = "{\"planId\": \"%s\", \"reason\": \"%s\"}";
+        assertThat(operator.postOnce(path, json.formatted(plan("monthly"), "")).status())
+                .isEqualTo(422);
+        operator.postOnce(path, json.formatted(plan("monthly"), "asked by phone"));
+        assertThat(operator.get(path).text("/planId")).isEqualTo(plan("monthly"));
+        var entries =
+                Rest.administrator(port).get("/v1/audit-entries?subject=driver:" + driver.id());
+        assertThat(entries.json().toString()).contains("asked by phone");
+    }
+
+    @Test
     void needsSomethingToPayAFeeWith() {
         var driver = Person.registered(port);
         assertThat(choose(driver, "monthly").text("/code")).isEqualTo("payment_method_required");
@@ -155,6 +172,10 @@ class MembershipsTest {
         assertThat(payments(driver, "declined")).isEqualTo(1);
         assertThat(driver.rest().get("/v1/me").json().at("/inDebtSince").isNull()).isTrue();
         assertThat(events(driver, "membership.suspended")).isEqualTo(1);
+        var subject = driver.rest().get("/v1/me").text("/subject");
+        await().until(() ->
+                notifications.toldTo(subject).stream()
+                        .anyMatch(told -> told.title().equals("Your plan has ended")));
     }
 
     @Test
