@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.bluehorizons.rental.Markets;
 import org.bluehorizons.rental.Money;
-import org.bluehorizons.rental.drivers.Driver;
 import org.bluehorizons.rental.drivers.Drivers;
 import org.bluehorizons.rental.invoices.Buyer;
 import org.bluehorizons.rental.invoices.Draft;
@@ -50,7 +49,9 @@ class BookingInvoices implements JournalListener {
         if (PRICED.contains(event.type())) {
             store.find(event.bookingId()).ifPresent(booking -> invoice(booking, event));
         } else if (event.type().equals("refund.made")) {
-            store.find(event.bookingId()).ifPresent(booking -> creditNote(booking, event));
+            store.find(event.bookingId())
+                    .flatMap(booking -> invoices.of(booking.subject()))
+                    .ifPresent(invoice -> creditNote(invoice, event));
         }
     }
 
@@ -77,33 +78,17 @@ class BookingInvoices implements JournalListener {
                         event.at()));
     }
 
-    private void creditNote(Booking booking, RentalEvent event) {
-        var driver = drivers.get(booking.driverId());
+    /** What was refunded was captured before, and what was captured is on the invoice. */
+    private void creditNote(Invoice invoice, RentalEvent event) {
         var amount =
                 new Money(
                         new BigDecimal(event.data().at("/amount/amount").asString()),
                         event.data().at("/amount/currency").asString());
-        invoices.issue(
-                new Draft(
-                        markets.get(booking.market()),
-                        Draft.Kind.CREDIT_NOTE,
-                        buyer(booking, driver),
-                        driver.id(),
-                        null,
-                        booking.id(),
-                        "refund:" + event.id(),
-                        List.of(
-                                InvoiceLine.of(
-                                        "Refund: " + event.data().at("/reason").asString(),
-                                        Money.zero(amount.currency()).minus(amount))),
-                        event.at()));
-    }
-
-    private Buyer buyer(Booking booking, Driver driver) {
-        return invoices.of(booking.subject())
-                .map(Invoice::document)
-                .map(document -> document.buyer())
-                .orElse(new Buyer(driver.name(), driver.email(), ""));
+        invoices.creditNote(
+                invoice.id(),
+                "refund:" + event.id(),
+                amount,
+                "Refund: " + event.data().at("/reason").asString());
     }
 
     private static List<InvoiceLine> lines(Price price) {
