@@ -379,6 +379,12 @@ class TripTest {
                                 .status())
                 .isEqualTo(202);
         await().untilAsserted(() -> assertThat(refunded(id)).isEqualTo("2.00"));
+        await().untilAsserted(() -> {
+            var papers = driver.rest().get("/v1/me/invoices");
+            assertThat(papers.text("/items/0/document/total/amount")).isEqualTo("-2.00");
+            assertThat(papers.text("/items/0/document/corrects"))
+                    .isEqualTo(papers.text("/items/1/document/number"));
+        });
         assertThat(
                         driver.rest()
                                 .post(path + "/refund", "{\"amount\": \"1\", \"reason\": \"x\"}")
