@@ -46,7 +46,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var limit = limit(request.getContentType());
         if (request.getContentLengthLong() > limit) {
-            response.setHeader("Connection", "close");
+            if (request.getProtocol().startsWith("HTTP/1")) {
+                // Not in HTTP/2 (RFC 9113, 8.2.2).
+                response.setHeader("Connection", "close");
+            }
             problems.write(response, tooLarge(limit));
             return;
         }

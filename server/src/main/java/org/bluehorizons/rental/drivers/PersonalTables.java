@@ -45,6 +45,7 @@ final class PersonalTables {
                     Part.own("bookings", "booking"),
                     Part.own("claims", "claim"),
                     Part.own("payments", "payment"),
+                    Part.own("membershipFees", "membership_fee"),
                     Part.own("invoices", "invoice"),
                     Part.own("reports", "report"),
                     new Part(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.support;
+
+import org.jspecify.annotations.NullMarked;
