@@ -1,6 +1,7 @@
 package org.bluehorizons.bench;
 
 import org.bluehorizons.bench.load.Load;
+import org.bluehorizons.bench.rental.RentalBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Measures the platform under load from outside, beside its peers.",
-        subcommands = {TelemetryBenchmark.class, Load.class})
+        subcommands = {TelemetryBenchmark.class, RentalBenchmark.class, Load.class})
 public final class Bench {
     private Bench() {}
 

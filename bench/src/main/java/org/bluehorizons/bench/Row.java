@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param met whether the aim is met, or null where there is none
  * @param rounds what the median was taken of, in the order of the rounds
  */
-record Row(
+public record Row(
         String metric,
         double value,
         String unit,
@@ -19,19 +19,19 @@ record Row(
         @Nullable Boolean met,
         List<Double> rounds) {
 
-    static Row of(String metric, String unit, List<Double> rounds) {
+    public static Row of(String metric, String unit, List<Double> rounds) {
         return new Row(metric, median(rounds), unit, null, null, rounds);
     }
 
-    static Row of(String metric, String unit, double value) {
+    public static Row of(String metric, String unit, double value) {
         return of(metric, unit, List.of(value));
     }
 
-    Row atLeast(double aim) {
+    public Row atLeast(double aim) {
         return new Row(metric, value, unit, "at least " + plain(aim), value >= aim, rounds);
     }
 
-    Row atMost(double aim) {
+    public Row atMost(double aim) {
         return new Row(metric, value, unit, "at most " + plain(aim), value <= aim, rounds);
     }
 

@@ -2,18 +2,15 @@ package org.bluehorizons.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.bluehorizons.bench.load.CarAccount;
 import org.bluehorizons.bench.load.LoadOrder;
 import picocli.CommandLine.Command;
@@ -70,7 +67,7 @@ final class TelemetryBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path work = emptyFolder(root.resolve("bench/target/telemetry"));
+        Path work = Harness.emptyFolder(root.resolve("bench/target/telemetry"));
         Path accounts = work.resolve("cars.csv");
         List<Row> rows = new ArrayList<>();
         try (Platform _ = platform(work)) {
@@ -138,17 +135,6 @@ final class TelemetryBenchmark implements Callable<Integer> {
                             DATABASE)
                     .run(new TelemetryComparison.Plan(rounds, seconds, warmUp, windows, sample));
         }
-    }
-
-    private static Path emptyFolder(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-        return Files.createDirectories(folder);
     }
 
     static void say(String what) {
