@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.rental.RentalSettings;
@@ -65,17 +66,23 @@ class BookingSweeper {
         warn(now);
     }
 
-    /** Trips whose driver has tapped End while the car was not ready for it. */
+    /**
+     * Trips whose driver has tapped End while the car was not ready; a silent car delays no other.
+     */
     @Scheduled(fixedDelayString = "PT2S")
     void settleEndings() {
-        for (var id : ending()) {
-            try {
-                store.find(id)
-                        .filter(booking -> booking.state() == BookingState.ENDING)
-                        .ifPresent(booking -> trips.settle(booking, clock.instant()));
-            } catch (RuntimeException failure) {
-                LOG.warn("booking {} could not be settled: {}", id, failure.toString());
-            }
+        try (var cars = Executors.newVirtualThreadPerTaskExecutor()) {
+            ending().forEach(id -> cars.execute(() -> settle(id)));
+        }
+    }
+
+    private void settle(UUID id) {
+        try {
+            store.find(id)
+                    .filter(booking -> booking.state() == BookingState.ENDING)
+                    .ifPresent(booking -> trips.settle(booking, clock.instant()));
+        } catch (RuntimeException failure) {
+            LOG.warn("booking {} could not be settled: {}", id, failure.toString());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.bluehorizons.notifications.Notifications;
 import org.bluehorizons.notifications.Notifications.Message;
 import org.bluehorizons.notifications.Notifications.Recipient;
@@ -19,6 +20,19 @@ import tools.jackson.databind.JsonNode;
 /** Tells drivers what happens to their bookings and their money. */
 @Component
 class DriverMessages implements JournalListener {
+
+    private static final Set<String> TOLD =
+            Set.of(
+                    "booking.made",
+                    "booking.expiring",
+                    "booking.expired",
+                    "booking.no_show",
+                    "booking.cancelled",
+                    "booking.reassigned",
+                    "trip.overdue",
+                    "trip.ended",
+                    "payment.failed",
+                    "payment.refunded");
 
     private final Notifications notifications;
     private final Drivers drivers;
@@ -39,7 +53,8 @@ class DriverMessages implements JournalListener {
 
     @Override
     public void take(RentalEvent event) {
-        if (event.driverId() != null) {
+        // Most events are nobody's message: they cost no look at the driver.
+        if (event.driverId() != null && TOLD.contains(event.type())) {
             drivers.find(event.driverId())
                     .filter(driver -> driver.subject() != null)
                     .ifPresent(driver ->

@@ -1,6 +1,7 @@
 package org.bluehorizons.rental.journal;
 
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.JournalRelay;
 import org.bluehorizons.platform.Role;
@@ -33,8 +34,11 @@ class JournalRelays {
                         .toList();
     }
 
+    /** Each on a thread of its own, so that a slow listener delays no other. */
     @Scheduled(fixedDelayString = "PT0.25S")
     void run() {
-        relays.forEach(JournalRelay::run);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            relays.forEach(relay -> threads.execute(relay::run));
+        }
     }
 }
