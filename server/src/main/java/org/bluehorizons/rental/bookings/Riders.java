@@ -33,7 +33,7 @@ class Riders {
     Rider forNew(Actor actor, @Nullable UUID driverId, @Nullable String reason) {
         if (!actor.may(AccountRole.OPERATOR)) {
             new Rules().check(driverId == null, "driverId", "only staff books for others").demand();
-            return new Rider(drivers.of(actor), actor, null);
+            return new Rider(drivers.hold(actor), actor, null);
         }
         new Rules()
                 .check(driverId != null, "driverId", "required when staff books")
