@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Run the whole platform with a simulated fleet, on this machine only.",
+            "Run the whole platform with a simulated fleet and its drivers, on this machine only.",
             "",
             "Data stays under ./data (BLUEHORIZONS_DATA_DIR); delete it to start anew."
         },
@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
 final class Demo implements Callable<Integer> {
 
     private static final String EMAIL = "admin@bluehorizons.demo";
+    private static final String DRIVER = "driver@bluehorizons.demo";
+    private static final int CARS_A_DRIVER = 3;
     private static final String PASSWORD = "blue-horizons-demo";
 
     private final Class<?> application;
@@ -39,6 +41,22 @@ final class Demo implements Callable<Integer> {
             defaultValue = "50",
             description = "Simulated cars, 0 to 20000 (default: ${DEFAULT-VALUE}).")
     private int cars;
+
+    @Option(
+            names = "--drivers",
+            paramLabel = "DRIVERS",
+            description = {
+                "Simulated people who book and drive the cars, 0 to 10000 (default: one for three cars).",
+                "With 0 the cars drive by themselves."
+            })
+    private @Nullable Integer drivers;
+
+    @Option(
+            names = "--speed-up",
+            defaultValue = "1",
+            description =
+                    "How much faster cars and people live, 0.1 to 100 (default: ${DEFAULT-VALUE}).")
+    private double speedUp;
 
     @Option(
             names = "--address",
@@ -62,6 +80,8 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         expect(cars >= 0 && cars <= 20_000, "--cars", cars, "0..20000");
+        expect(drivers() >= 0 && drivers() <= 10_000, "--drivers", drivers, "0..10000");
+        expect(speedUp >= 0.1 && speedUp <= 100, "--speed-up", speedUp, "0.1..100");
         expect(port == null || (port >= 0 && port <= 65_535), "--port", port, "0..65535");
         System.out.println("Starting Blue Horizons; Ctrl-C stops it");
         var server = new Server();
@@ -111,18 +131,33 @@ final class Demo implements Callable<Integer> {
     private void startFleet(Server server) throws IOException, InterruptedException {
         var started =
                 Fleet.start(
-                        cars,
-                        "http://%s:%s".formatted(address, server.setting("local.server.port")),
-                        "tcp://%s:%s"
-                                .formatted(
-                                        address,
-                                        server.setting("bluehorizons.vehicles.gateway.port")),
-                        server.setting("bluehorizons.database.data-directory") + "/simulator",
-                        EMAIL,
-                        PASSWORD);
+                        new Fleet.Wanted(
+                                cars,
+                                drivers(),
+                                speedUp,
+                                "http://%s:%s"
+                                        .formatted(address, server.setting("local.server.port")),
+                                "tcp://%s:%s"
+                                        .formatted(
+                                                address,
+                                                server.setting(
+                                                        "bluehorizons.vehicles.gateway.port")),
+                                server.setting("bluehorizons.database.data-directory")
+                                        + "/simulator",
+                                EMAIL,
+                                DRIVER,
+                                PASSWORD),
+                        () ->
+                                say(
+                                        "%d people book and drive them; rent one yourself as %s"
+                                                .formatted(drivers(), DRIVER)));
         fleet.set(started);
         started.awaitReady();
         say("%d cars are on the road".formatted(cars));
+    }
+
+    private int drivers() {
+        return drivers == null ? Math.min(10_000, (cars + 1) / CARS_A_DRIVER) : drivers;
     }
 
     private void beginToStop() {
@@ -147,6 +182,7 @@ final class Demo implements Callable<Integer> {
           health, metrics   %5$s/health, %5$s/prometheus
 
           sign in as        admin@bluehorizons.demo (operator@, maintenance@, stakeholder@, partner@ too)
+          rent a car as     driver@bluehorizons.demo, by the API (needs --drivers)
           password          %6$s
 
           be a car yourself: docs/reference/try-it-by-hand.md

@@ -16,37 +16,65 @@ import org.bluehorizons.platform.StartException;
 final class Fleet {
 
     private static final int STOP_SECONDS = 4;
-    private static final String READY = "ready";
+    private static final String READY = "ready:";
+    private static final String DRIVERS = "drivers:";
     private static final int LINES_A_SUMMARY = 30;
 
     private final Process process;
+    private final Runnable driversReady;
     private final CountDownLatch readyOrEnded = new CountDownLatch(1);
     private volatile boolean shown;
     private volatile boolean stopping;
 
-    private Fleet(Process process) {
+    private Fleet(Process process, Runnable driversReady) {
         this.process = process;
+        this.driversReady = driversReady;
     }
 
-    static Fleet start(
-            int cars, String api, String mqtt, String directory, String email, String password)
-            throws IOException {
+    /**
+     * What it is to be.
+     *
+     * @param drivers who book and drive the cars; 0: the cars drive by themselves
+     * @param directory where it keeps what it must remember
+     * @param visitor e-mail of an account that shall be able to book
+     * @param password of all accounts
+     */
+    record Wanted(
+            int cars,
+            int drivers,
+            double speedUp,
+            String api,
+            String mqtt,
+            String directory,
+            String operator,
+            String visitor,
+            String password) {}
+
+    /**
+     * @param driversReady run when the drivers may book, later than {@link #awaitReady}
+     */
+    static Fleet start(Wanted wanted, Runnable driversReady) throws IOException {
         var arguments =
                 List.of(
-                        "--cars=" + cars,
-                        "--api=" + api,
-                        "--mqtt=" + mqtt,
-                        "--state-dir=" + directory,
+                        "--cars=" + wanted.cars(),
+                        "--drivers=" + wanted.drivers(),
+                        "--speed-up=" + wanted.speedUp(),
+                        "--api=" + wanted.api(),
+                        "--mqtt=" + wanted.mqtt(),
+                        "--state-dir=" + wanted.directory(),
+                        "--visitor=" + wanted.visitor(),
                         "--exit-on-stdin-close");
         var secrets =
                 Map.of(
-                        "BLUEHORIZONS_SIMULATOR_EMAIL", email,
-                        "BLUEHORIZONS_SIMULATOR_PASSWORD", password);
+                        "BLUEHORIZONS_SIMULATOR_EMAIL", wanted.operator(),
+                        "BLUEHORIZONS_SIMULATOR_PASSWORD", wanted.password(),
+                        "BLUEHORIZONS_SIMULATOR_VISITOR_PASSWORD", wanted.password());
         var fleet =
                 new Fleet(
                         SimulatorProcess.with(arguments, secrets)
                                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                                .start());
+                                .start(),
+                        driversReady);
         Thread.ofPlatform().daemon().name("fleet").start(fleet::relay);
         return fleet;
     }
@@ -87,6 +115,9 @@ final class Fleet {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(READY)) {
                     readyOrEnded.countDown();
+                } else if (line.startsWith(DRIVERS)) {
+                    clear();
+                    driversReady.run();
                 } else if (shown && !stopping) {
                     show(line, summaries++);
                 }
@@ -101,6 +132,13 @@ final class Fleet {
             Thread.currentThread().interrupt();
         } finally {
             readyOrEnded.countDown();
+        }
+    }
+
+    /** What is said next begins at the margin. */
+    private static void clear() {
+        if (Terminal.isThere()) {
+            System.out.print("\r\033[K");
         }
     }
 

@@ -3,6 +3,7 @@ package org.bluehorizons.simulator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -12,10 +13,13 @@ import java.util.concurrent.TimeoutException;
 import org.bluehorizons.simulator.car.Activity;
 import org.bluehorizons.simulator.car.Habits;
 import org.bluehorizons.simulator.car.SimulatedCar;
+import org.bluehorizons.simulator.car.Standing;
+import org.bluehorizons.simulator.driver.Drivers;
 import org.bluehorizons.simulator.link.CarLink;
 import org.bluehorizons.simulator.link.Figures;
 import org.bluehorizons.simulator.platform.Garage;
 import org.bluehorizons.simulator.platform.Papers;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the fleet, tick by tick, until it is told to stop; then sends what is left. */
 final class FleetRun {
@@ -23,42 +27,64 @@ final class FleetRun {
     private static final long TICK_MILLIS = 200;
     private static final long GOODBYE_SECONDS = 3;
     private static final int CONNECTS_A_TICK = 200;
+    private static final long SAVE_NANOS = 10_000_000_000L;
 
     private final Options options;
     private final List<FleetCar> cars = new ArrayList<>();
     private final Figures figures = new Figures();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<Papers> papers;
+    private final StandingCars standing;
+    private final @Nullable Drivers drivers;
     private volatile boolean stopping;
 
     FleetRun(Options options, List<Papers> papers, Garage garage) {
         this.options = options;
-        var habits = new Habits(options.faults, options.coverageGaps);
+        this.papers = papers;
+        this.standing = StandingCars.open(options.stateDir);
+        var forHire = options.drivers > 0;
+        var habits = new Habits(options.faults, options.coverageGaps, forHire);
+        var seats = new HashMap<String, FleetCar>();
         var boot = (int) Instant.now().getEpochSecond();
         for (var number = 0; number < papers.size(); number++) {
             var one = papers.get(number);
+            var car = new SimulatedCar(one.model(), habits, options.seed * 1_000_003 + number);
+            if (forHire) {
+                standing.of(one.vin()).ifPresent(car::stand);
+            }
+            var identity = garage.identityOf(one);
             cars.add(
                     new FleetCar(
-                            new SimulatedCar(
-                                    one.model(), habits, options.seed * 1_000_003 + number),
+                            car,
                             options.gate(),
-                            garage.identityOf(one),
+                            identity,
                             options.isMqtt5(number),
                             figures,
                             boot,
                             options.interval,
+                            forHire,
                             number * options.interval / papers.size()));
+            seats.put(identity.id(), cars.getLast());
         }
+        drivers = forHire ? new Drivers(options.driverSettings(), seats) : null;
     }
 
-    void run() throws InterruptedException {
+    /**
+     * @param desk where drivers are enrolled, if there are to be any
+     */
+    void run(Drivers.Desk desk) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "goodbye"));
         if (options.exitOnStdinClose) {
             Thread.ofPlatform().daemon().start(this::stopWithParent);
         }
-        var summary = new Summary(figures, options.json);
+        var summary = new Summary(figures, drivers == null ? null : drivers.tally(), options.json);
         var begun = System.nanoTime();
+        if (drivers != null) {
+            drivers.start(desk, () -> System.out.println(driversReady(begun)));
+        }
         var lastTick = begun;
         var lastLine = begun;
+        var lastSave = begun;
         var ready = false;
         var introduced = 0;
         while (!stopping && !isOver(begun)) {
@@ -74,8 +100,16 @@ final class FleetRun {
                 lastLine = now;
                 System.out.println(summary.line(cars));
             }
+            if (now - lastSave >= SAVE_NANOS) {
+                lastSave = now;
+                save();
+            }
             Thread.sleep(TICK_MILLIS);
         }
+        if (drivers != null) {
+            drivers.close();
+        }
+        save();
         goodbye();
         stopped.countDown();
     }
@@ -105,6 +139,29 @@ final class FleetRun {
         return options.json
                 ? "{\"event\":\"ready\",\"cars\":%d,\"millis\":%d}".formatted(cars.size(), millis)
                 : "ready: %d cars in %d ms".formatted(cars.size(), millis);
+    }
+
+    private String driversReady(long begun) {
+        var millis = (System.nanoTime() - begun) / 1_000_000;
+        return options.json
+                ? "{\"event\":\"drivers\",\"drivers\":%d,\"millis\":%d}"
+                        .formatted(options.drivers, millis)
+                : "drivers: %d in %d ms".formatted(options.drivers, millis);
+    }
+
+    private void save() {
+        if (drivers == null) {
+            return;
+        }
+        var now = new HashMap<String, Standing>();
+        for (var number = 0; number < cars.size(); number++) {
+            now.put(papers.get(number).vin(), cars.get(number).standing());
+        }
+        try {
+            standing.save(now);
+        } catch (IOException failure) {
+            System.err.println("simulate: where the cars stand was not written: " + failure);
+        }
     }
 
     /** Lets acknowledgements come, then leaves. */

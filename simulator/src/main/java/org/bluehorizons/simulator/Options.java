@@ -2,6 +2,7 @@ package org.bluehorizons.simulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.bluehorizons.simulator.driver.Drivers;
 import org.bluehorizons.simulator.link.Gate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,6 +15,27 @@ final class Options {
             defaultValue = "50",
             description = "How many, 1 to 20000 (default: ${DEFAULT-VALUE}).")
     int cars;
+
+    @Option(
+            names = "--drivers",
+            defaultValue = "0",
+            description = {
+                "Who book and drive the cars over REST, 0 to 10000 (default: ${DEFAULT-VALUE}).",
+                "With drivers, cars no longer set off by themselves."
+            })
+    int drivers;
+
+    @Option(
+            names = "--visitor",
+            description =
+                    "E-mail of an account that shall be able to book too; its password by BLUEHORIZONS_SIMULATOR_VISITOR_PASSWORD.")
+    @Nullable String visitor;
+
+    @Option(
+            names = "--visitor-password",
+            hidden = true,
+            defaultValue = "${env:BLUEHORIZONS_SIMULATOR_VISITOR_PASSWORD}")
+    @Nullable String visitorPassword;
 
     @Option(
             names = "--api",
@@ -51,7 +73,7 @@ final class Options {
     @Option(
             names = "--state-dir",
             defaultValue = "data/simulator",
-            description = "Keeps the cars' identities (default: ${DEFAULT-VALUE}).")
+            description = "Keeps the identities of cars and drivers (default: ${DEFAULT-VALUE}).")
     Path stateDir = Path.of("");
 
     @Option(
@@ -112,6 +134,7 @@ final class Options {
      */
     void check() {
         demand(cars >= 1 && cars <= 20_000, "--cars", cars, "1..20000");
+        demand(drivers >= 0 && drivers <= 10_000, "--drivers", drivers, "0..10000");
         demand(speedUp >= 0.1 && speedUp <= 100, "--speed-up", speedUp, "0.1..100");
         demand(interval >= 0.1 && interval <= 3_600, "--interval", interval, "0.1..3600");
         demand(faults >= 0 && faults <= 10_000, "--faults", faults, "0..10000");
@@ -138,6 +161,17 @@ final class Options {
 
     Gate gate() {
         return new Gate(mqtt.getHost(), mqtt.getPort(), mqtt.getScheme().equals("tls"), trust);
+    }
+
+    Drivers.Settings driverSettings() {
+        return new Drivers.Settings(
+                drivers,
+                stateDir,
+                seed,
+                speedUp,
+                visitor == null || visitorPassword == null
+                        ? null
+                        : new Drivers.Visitor(visitor, visitorPassword));
     }
 
     boolean isMqtt5(int car) {

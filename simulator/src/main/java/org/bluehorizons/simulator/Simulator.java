@@ -23,11 +23,13 @@ import picocli.CommandLine.Mixin;
         usageHelpAutoWidth = true,
         description = {
             "Simulated cars that drive, charge, park, sleep, lose coverage and break, and obey commands.",
-            "Registers them at the platform at the first start."
+            "Registers them at the platform at the first start.",
+            "With --drivers, people book and drive them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  simulate --cars 1000 --email operator@bluehorizons.demo --password ...",
+            "  simulate --cars 100 --drivers 40 --speed-up 5",
             "  simulate --cars 5000 --interval 1 --speed-up 10 --json",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong arguments."
@@ -54,7 +56,7 @@ public final class Simulator implements Callable<Integer> {
                 IntStream.range(0, options.cars)
                         .mapToObj(number -> Papers.of(options.seed, number))
                         .toList();
-        new FleetRun(options, papers, garage(papers)).run();
+        new FleetRun(options, papers, garage(papers)).run(this::platform);
         return 0;
     }
 

@@ -2,19 +2,27 @@ package org.bluehorizons.simulator;
 
 import java.util.List;
 import org.bluehorizons.simulator.car.Activity;
+import org.bluehorizons.simulator.driver.Tally;
+import org.bluehorizons.simulator.driver.Tally.Count;
 import org.bluehorizons.simulator.link.Figures;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the fleet did in the last second, in one line. */
 final class Summary {
 
     private final Figures figures;
+    private final @Nullable Tally drivers;
     private final boolean json;
     private long sentBefore;
     private long acknowledgedBefore;
 
-    Summary(Figures figures, boolean json) {
+    /**
+     * @param drivers null: there are none
+     */
+    Summary(Figures figures, @Nullable Tally drivers, boolean json) {
         this.figures = figures;
+        this.drivers = drivers;
         this.json = json;
     }
 
@@ -42,7 +50,25 @@ final class Summary {
                 };
         sentBefore = sent;
         acknowledgedBefore = acknowledged;
-        return json ? json(values) : text(values);
+        return json ? json(values) : people() + text(values);
+    }
+
+    /** First, since a narrow terminal cuts the line. */
+    private String people() {
+        return drivers == null
+                ? ""
+                : "drivers %d: bookings %d, driving %d, ended %d, cancelled %d, refused %d | "
+                        .formatted(
+                                drivers.of(Count.DRIVERS),
+                                drivers.of(Count.BOOKINGS),
+                                drivers.of(Count.DRIVING),
+                                drivers.of(Count.ENDED),
+                                drivers.of(Count.CANCELLED)
+                                        + drivers.of(Count.EXPIRED)
+                                        + drivers.of(Count.DECLINED),
+                                drivers.of(Count.REFUSED)
+                                        + drivers.of(Count.SILENT)
+                                        + drivers.of(Count.FAILED));
     }
 
     private static String text(long[] v) {
@@ -65,7 +91,7 @@ final class Summary {
                         v[14]);
     }
 
-    private static String json(long[] values) {
+    private String json(long[] values) {
         var names =
                 List.of(
                         "cars",
@@ -86,6 +112,12 @@ final class Summary {
         var line = JsonMapper.shared().createObjectNode().put("event", "summary");
         for (var index = 0; index < values.length; index++) {
             line.put(names.get(index), values[index]);
+        }
+        if (drivers != null) {
+            var people = line.putObject("people");
+            for (var count : Count.values()) {
+                people.put(count.word(), drivers.of(count));
+            }
         }
         return line.toString();
     }

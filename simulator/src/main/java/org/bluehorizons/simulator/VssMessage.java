@@ -48,7 +48,7 @@ final class VssMessage {
                     Math.round(car.tyresKpa()[wheel]));
         }
         for (var door : DOORS) {
-            signals.put(door + ".IsOpen", false);
+            signals.put(door + ".IsOpen", car.doorOpen() && door.equals(DOORS[0]));
             signals.put(door + ".IsLocked", car.locked());
         }
         signals.put("Vehicle.BlueHorizons.Immobilizer.IsEngaged", car.immobilised());

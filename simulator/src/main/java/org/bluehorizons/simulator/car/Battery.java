@@ -41,6 +41,10 @@ final class Battery {
         celsius = Math.min(80, celsius + degrees);
     }
 
+    void set(double charge) {
+        share = Math.clamp(charge, 0, 1);
+    }
+
     /** 0 to 1. */
     double share() {
         return share;

@@ -25,6 +25,7 @@ public record Dashboard(
         double[] tyresKpa,
         boolean charging,
         boolean plugged,
+        boolean doorOpen,
         boolean locked,
         boolean immobilised,
         List<String> faultCodes) {}

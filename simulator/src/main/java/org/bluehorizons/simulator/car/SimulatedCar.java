@@ -47,6 +47,7 @@ public final class SimulatedCar {
     private double gapSeconds;
     private boolean plugged;
     private boolean locked = true;
+    private boolean doorOpen;
     private boolean immobilised;
     private boolean climate;
     private double climateTarget = 24;
@@ -89,7 +90,7 @@ public final class SimulatedCar {
 
     /** Whether its modem is on. */
     public boolean awake() {
-        return activity != Activity.ASLEEP || sleepSeconds < WAKE_SECONDS;
+        return activity != Activity.ASLEEP || habits.forHire() || sleepSeconds < WAKE_SECONDS;
     }
 
     public Point position() {
@@ -113,6 +114,26 @@ public final class SimulatedCar {
         return locked;
     }
 
+    /** Where it stands, or where it is driven to. */
+    public Place place() {
+        return activity == Activity.DRIVING ? drive.destination() : place;
+    }
+
+    /** What outlives the simulator. */
+    public Standing standing() {
+        return new Standing(place(), battery.share(), metres, plugged, locked);
+    }
+
+    /** Stands as it did when the simulator ended. */
+    public void stand(Standing before) {
+        place = before.place();
+        battery.set(before.charge());
+        metres = before.odometerMetres();
+        plugged = before.plugged() && place.chargerKilowatts() > 0;
+        locked = before.locked();
+        activity = plugged ? Activity.CHARGING : Activity.PARKED;
+    }
+
     /** Its dashboard, for telemetry. */
     public Dashboard dashboard() {
         return new Dashboard(
@@ -131,6 +152,7 @@ public final class SimulatedCar {
                 tyresKpa.clone(),
                 activity == Activity.CHARGING,
                 plugged,
+                doorOpen,
                 locked,
                 immobilised,
                 List.copyOf(faultCodes));
@@ -142,6 +164,9 @@ public final class SimulatedCar {
             case Order.Lock(var lock) -> {
                 if (activity == Activity.DRIVING && !lock) {
                     yield Answer.refused("speed is %.0f km/h".formatted(speedKmh()));
+                }
+                if (doorOpen && lock) {
+                    yield Answer.refused("a door is open");
                 }
                 locked = lock;
                 yield Answer.DONE;
@@ -166,6 +191,49 @@ public final class SimulatedCar {
                 yield Answer.DONE;
             }
         };
+    }
+
+    /** A person opens or shuts a door; a locked one stays as it is. */
+    public boolean door(boolean open) {
+        if (locked || activity == Activity.DRIVING) {
+            return false;
+        }
+        if (open && !doorOpen) {
+            happenings.add(Happening.of("door.opened"));
+        }
+        doorOpen = open;
+        return true;
+    }
+
+    /** A person puts the cable in; false where there is no charger. */
+    public boolean plugIn() {
+        if (activity == Activity.DRIVING || place.chargerKilowatts() == 0) {
+            return false;
+        }
+        if (!plugged) {
+            beginToCharge();
+        }
+        return true;
+    }
+
+    /** A person drives off; refused like everything that a car would not do. */
+    public Answer driveTo(Place to) {
+        if (activity == Activity.DRIVING) {
+            return Answer.refused("it is being driven");
+        }
+        if (locked) {
+            return Answer.refused("it is locked");
+        }
+        if (doorOpen) {
+            return Answer.refused("a door is open");
+        }
+        if (!maySetOff()) {
+            return Answer.refused("it does not start");
+        }
+        if (to != place) {
+            setOff(to);
+        }
+        return Answer.DONE;
     }
 
     private void step(double seconds) {
@@ -206,19 +274,26 @@ public final class SimulatedCar {
         parkedSeconds = 0;
         gapSeconds = 0;
         dwellSeconds = 300 + random.nextDouble() * 2_400;
-        locked = true;
-        happenings.add(Happening.of("door.opened"));
+        locked = !habits.forHire();
+        if (!habits.forHire()) {
+            happenings.add(Happening.of("door.opened"));
+        }
         happenings.add(
                 new Happening(
                         "trip.ended",
                         Map.of("place", place.name(), "odometerMetres", (long) metres)));
-        if (place.chargerKilowatts() > 0 && battery.share() < 0.4 + random.nextDouble() * 0.3) {
-            plugged = true;
-            activity = Activity.CHARGING;
-            happenings.add(
-                    new Happening(
-                            "charging.started", Map.of("kilowatts", place.chargerKilowatts())));
+        if (!habits.forHire()
+                && place.chargerKilowatts() > 0
+                && battery.share() < 0.4 + random.nextDouble() * 0.3) {
+            beginToCharge();
         }
+    }
+
+    private void beginToCharge() {
+        plugged = true;
+        activity = Activity.CHARGING;
+        happenings.add(
+                new Happening("charging.started", Map.of("kilowatts", place.chargerKilowatts())));
     }
 
     private void charge(double seconds) {
@@ -238,8 +313,9 @@ public final class SimulatedCar {
         cabinCelsius +=
                 ((climate ? climateTarget : AIR_CELSIUS + 6) - cabinCelsius) * 0.002 * seconds;
         lowVoltage = Math.max(11, 12.7 - parkedSeconds / 86_400 * 0.05);
-        if (parkedSeconds > dwellSeconds && maySetOff()) {
-            setOff();
+        if (!habits.forHire() && parkedSeconds > dwellSeconds && maySetOff()) {
+            happenings.add(Happening.of("door.opened"));
+            setOff(somewhere());
         } else if (activity == Activity.PARKED && parkedSeconds > SLEEP_AFTER_SECONDS) {
             activity = Activity.ASLEEP;
             sleepSeconds = WAKE_SECONDS;
@@ -252,12 +328,15 @@ public final class SimulatedCar {
         return !immobilised && battery.share() > 0.12 && faultCodes.size() < 2;
     }
 
-    private void setOff() {
+    private Place somewhere() {
         var to = place;
         while (to == place || (battery.share() < 0.3 && to.chargerKilowatts() == 0)) {
             to = PLACES.get(random.nextInt(PLACES.size()));
         }
-        happenings.add(Happening.of("door.opened"));
+        return to;
+    }
+
+    private void setOff(Place to) {
         if (plugged) {
             happenings.add(Happening.of("charging.unplugged"));
         }

@@ -1,10 +1,7 @@
 package org.bluehorizons.simulator.platform;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The cars' identities, kept in a file that only its owner may read, so that the next start
@@ -22,21 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Garage {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int AT_A_TIME = 16;
     private static final int IMPORT_AT_ONCE = 5_000;
 
-    private final Path file;
+    private final PrivateFile file;
     private final Map<String, CarIdentity> byVin = new ConcurrentHashMap<>();
 
-    private Garage(Path file) {
+    private Garage(PrivateFile file) {
         this.file = file;
     }
 
-    public static Garage open(Path directory) throws IOException {
-        var garage = new Garage(directory.resolve("cars.json"));
-        if (Files.exists(garage.file)) {
-            for (var car : JSON.readValue(garage.file.toFile(), CarIdentity[].class)) {
+    public static Garage open(Path directory) {
+        var garage = new Garage(new PrivateFile(directory.resolve("cars.json")));
+        if (garage.file.exists()) {
+            for (var car : garage.file.read(CarIdentity[].class)) {
                 garage.byVin.put(car.vin(), car);
             }
         }
@@ -94,15 +89,8 @@ public final class Garage {
     }
 
     private void save() throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var next = file.resolveSibling("cars.json.new");
-        Files.deleteIfExists(next);
-        Files.createFile(
-                next,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var cars = byVin.values().toArray(CarIdentity[]::new);
         Arrays.sort(cars, (one, other) -> one.vin().compareTo(other.vin()));
-        JSON.writeValue(next.toFile(), cars);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.write(cars);
     }
 }

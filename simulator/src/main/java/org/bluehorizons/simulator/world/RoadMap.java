@@ -31,6 +31,16 @@ public final class RoadMap {
         return SINGAPORE;
     }
 
+    /** By the fastest way. */
+    public double metres(Place from, Place to) {
+        return way(from, to).stream().mapToDouble(Road::metres).sum();
+    }
+
+    /** The places at the other end of a road. */
+    public List<Place> next(Place from) {
+        return roadsFrom.getOrDefault(from, List.of()).stream().map(Road::to).toList();
+    }
+
     /**
      * The roads of the fastest way, by Dijkstra's algorithm.
      *

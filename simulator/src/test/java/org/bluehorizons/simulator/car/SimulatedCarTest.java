@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.bluehorizons.simulator.world.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedCarTest {
 
-    private static final Habits CALM = new Habits(0, 0);
-    private static final Habits WILD = new Habits(200, 60);
+    private static final Habits CALM = new Habits(0, 0, false);
+    private static final Habits FOR_HIRE = new Habits(0, 0, true);
+    private static final Habits WILD = new Habits(200, 60, false);
 
     @Test
     void livesTheSameLifeFromTheSameSeed() {
@@ -103,6 +105,44 @@ class SimulatedCarTest {
         var metres = car.odometerMetres();
         car.live(24 * 3_600);
         assertThat(car.odometerMetres()).isEqualTo(metres);
+    }
+
+    @Test
+    void waitsForADriverWhenItIsForHire() {
+        var car = new SimulatedCar(Model.KONA, FOR_HIRE, 5);
+        car.live(24 * 3_600);
+        assertThat(car.activity()).isEqualTo(Activity.ASLEEP);
+        assertThat(car.awake()).as("its modem, for the unlock to come").isTrue();
+
+        assertThat(car.driveTo(Place.BEDOK).refusal()).isEqualTo("it is locked");
+        car.obey(new Order.Lock(false));
+        car.door(true);
+        assertThat(car.driveTo(Place.BEDOK).refusal()).isEqualTo("a door is open");
+        assertThat(car.obey(new Order.Lock(true)).refusal()).isEqualTo("a door is open");
+        car.door(false);
+        assertThat(car.driveTo(Place.BEDOK).refusal()).isNull();
+        while (car.activity() == Activity.DRIVING) {
+            car.live(1);
+        }
+
+        assertThat(car.position()).isEqualTo(Place.BEDOK.point());
+        assertThat(car.isLocked()).isFalse();
+        assertThat(car.dashboard().plugged()).isFalse();
+        assertThat(car.plugIn()).isTrue();
+        assertThat(car.activity()).isEqualTo(Activity.CHARGING);
+    }
+
+    @Test
+    void standsWhereItStoodBefore() {
+        var before = new SimulatedCar(Model.KONA, FOR_HIRE, 5);
+        before.obey(new Order.Lock(false));
+        before.driveTo(Place.TUAS);
+        before.live(60);
+        var after = new SimulatedCar(Model.KONA, FOR_HIRE, 5);
+        after.stand(before.standing());
+        assertThat(after.place()).isEqualTo(Place.TUAS);
+        assertThat(after.charge()).isEqualTo(before.charge());
+        assertThat(after.odometerMetres()).isEqualTo(before.odometerMetres());
     }
 
     private static List<String> life(long seed) {
