@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes messages to the log instead of sending them; in the demo only, for they are secret. Who has
- * an address under {@code .invalid} (RFC 2606) is simulated too and reads nothing.
+ * Writes messages to the log instead of sending them; in the demo only, for they are secret. Who
+ * has an address under {@code .invalid} (RFC 2606) is simulated too and reads nothing.
  */
 record SimulatedChannel(String name) implements Channel {
 

@@ -56,7 +56,11 @@ public final class DatabaseNotifications implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("database-notifications").daemon().start(this::run);
+        var listening = Thread.ofPlatform().name("database-notifications").daemon();
+        // Known before it runs, for it ends as soon as it finds that it should not.
+        var unstarted = listening.unstarted(this::run);
+        thread = unstarted;
+        unstarted.start();
     }
 
     @Override
