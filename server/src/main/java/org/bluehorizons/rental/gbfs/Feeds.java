@@ -2,12 +2,15 @@ package org.bluehorizons.rental.gbfs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bluehorizons.platform.ProblemException;
+import org.bluehorizons.rental.Market;
 import org.bluehorizons.rental.Markets;
 import org.bluehorizons.rental.availability.FleetBoard;
 import org.bluehorizons.rental.places.Places;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Feeds {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration PRICES_LAST = Duration.ofSeconds(5);
 
     private final FleetBoard board;
     private final Places places;
@@ -35,7 +39,11 @@ class Feeds {
     private final Clock clock;
     private final ConcurrentHashMap<Key, Document> documents = new ConcurrentHashMap<>();
 
+    private final ConcurrentHashMap<String, Prices> plans = new ConcurrentHashMap<>();
+
     private record Key(String market, Feed feed) {}
+
+    private record Prices(List<PublicPlan> plans, Instant readAt) {}
 
     Feeds(
             FleetBoard board,
@@ -102,6 +110,17 @@ class Feeds {
                                         before));
     }
 
+    private List<PublicPlan> plans(Market market) {
+        var now = clock.instant();
+        return plans.compute(
+                        market.code(),
+                        (_, before) ->
+                                before != null && now.isBefore(before.readAt().plus(PRICES_LAST))
+                                        ? before
+                                        : new Prices(prices.in(market), now))
+                .plans();
+    }
+
     private boolean isFresh(Document document) {
         return clock.instant().isBefore(document.checked().plus(FRESH));
     }
@@ -132,7 +151,7 @@ class Feeds {
                         .toList(),
                 places.zones().stream().filter(zone -> zone.market().equals(code)).toList(),
                 fleet.vehicles().stream().filter(car -> car.market().equals(code)).toList(),
-                prices.in(market),
+                plans(market),
                 settings.rentalUrl());
     }
 }

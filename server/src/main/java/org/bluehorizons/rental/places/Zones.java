@@ -1,6 +1,7 @@
 package org.bluehorizons.rental.places;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Zones {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
     private final ZoneTable table;
     private final Places places;
@@ -52,7 +55,7 @@ class Zones {
         var now = now();
         var market = Objects.requireNonNullElse(wanted.market(), "");
         var name = Objects.requireNonNullElse(wanted.name(), "").strip();
-        var from = wanted.from() == null ? now : precise(wanted.from());
+        var from = wanted.from() == null ? now : notBefore(now, wanted.from());
         var until = wanted.until() == null ? null : precise(wanted.until());
         var rules =
                 new Rules()
@@ -91,7 +94,10 @@ class Zones {
         var now = now();
         demandNotEnded(before, now);
         var begun = before.from().isBefore(now);
-        var from = change.from() == null ? (begun ? now : before.from()) : precise(change.from());
+        var from =
+                change.from() == null
+                        ? (begun ? now : before.from())
+                        : notBefore(now, change.from());
         var until = change.until() == null ? before.until() : precise(change.until());
         var name = Objects.requireNonNullElse(change.name(), before.name()).strip();
         var rules =
@@ -176,6 +182,13 @@ class Zones {
 
     private Instant now() {
         return precise(clock.instant());
+    }
+
+    /** Who says "now" by a clock that is a little behind ours means our now. */
+    private static Instant notBefore(Instant now, Instant wanted) {
+        return wanted.isBefore(now) && wanted.isAfter(now.minus(CLOCKS_DIFFER))
+                ? now
+                : precise(wanted);
     }
 
     /** As exact as the database keeps it. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PlatformTest
 class AvailabilityTest {
@@ -30,6 +31,7 @@ class AvailabilityTest {
     @LocalServerPort private int port;
     @Autowired private JdbcClient database;
     @Autowired private FleetBoard board;
+    @Autowired private TransactionTemplate transactions;
     private ParkedCars cars;
     private Rest driver;
     private int latitude;
@@ -79,6 +81,22 @@ class AvailabilityTest {
         database.sql("DELETE FROM rental.claim WHERE id = :id").param("id", claim).update();
         board.touched(car);
         awaitCars("", 1);
+    }
+
+    @Test
+    void countsATouchFromTheCommitOn() {
+        var car = cars.park(latitude, 50, 80);
+        awaitCars("", 1);
+        transactions.executeWithoutResult(transaction -> {
+            board.touched(car);
+            transaction.setRollbackOnly();
+        });
+        assertThat(near("").json().at("/cars")).hasSize(1);
+        transactions.executeWithoutResult(_ -> {
+            claim(car, Instant.now().minusSeconds(1), null);
+            board.touched(car);
+        });
+        assertThat(near("").json().at("/cars")).isEmpty();
     }
 
     @Test

@@ -115,6 +115,19 @@ class PlacesTest {
     }
 
     @Test
+    void freesThePlaceOfACarThatIsRetired() {
+        var station = open("\"plugRequired\": true");
+        var car = car();
+        put(car, station.text("/id"), null);
+        var path = "/v1/vehicles/" + car;
+        assertThat(operator.get(path + "/place").text("/station")).isEqualTo(station.text("/id"));
+        assertThat(operator.delete(path, "If-Match", "*").status()).isEqualTo(204);
+        assertThat(operator.get(path + "/place").status()).isEqualTo(404);
+        assertThat(operator.delete(station.header("Location"), "If-Match", "*").status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void putsTwoCarsNeverInOneBay() {
         var station = open("\"plugRequired\": true");
         put(car(), station.text("/id"), station.text("/bays/0/id"));
