@@ -107,7 +107,9 @@ final class DemoProcess {
                         serverJar() + File.pathSeparator + HOME.resolve("server/target/lib") + "/*",
                         "org.bluehorizons.BlueHorizons",
                         "demo",
-                        "--cars=20");
+                        "--cars=20",
+                        "--drivers=8",
+                        "--speed-up=10");
         builder.environment().putAll(ports);
         builder.environment().put("BLUEHORIZONS_DATA_DIR", directory.resolve("data").toString());
         return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One command, a living fleet; it stops without a trace and survives being killed. */
 class DemoTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir private Path directory;
 
     @Test
@@ -20,7 +22,7 @@ class DemoTest {
         var demo = DemoProcess.start(directory);
         demo.signIn();
         await("a car that drives")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .until(() ->
                         demo.get("/v1/vehicles?connected=true")
                                 .at("/items")
@@ -29,6 +31,8 @@ class DemoTest {
         assertThat(demo.get("/v1/vehicles?connected=true").at("/items").valueStream())
                 .as("a car that obeys; some may be in a tunnel")
                 .anyMatch(car -> obeys(demo, car.at("/id").asString()));
+
+        awaitABilledTrip(demo, 0);
 
         var family = demo.family();
         assertThat(family).hasSizeGreaterThan(2);
@@ -41,13 +45,28 @@ class DemoTest {
         var demo = DemoProcess.start(directory);
         demo.signIn();
         var before = demo.get("/v1/vehicles?limit=200").at("/items").size();
+        await("a trip that the kill interrupts")
+                .atMost(PATIENCE)
+                .until(() -> !demo.get("/v1/bookings?state=active").at("/items").isEmpty());
+        var bills = demo.get("/v1/invoices?limit=200").at("/items").size();
         demo.kill();
         demo.startAgain();
         demo.signIn();
         assertThat(demo.get("/v1/vehicles?limit=200").at("/items")).hasSize(before);
+        awaitABilledTrip(demo, bills);
         var family = demo.family();
         demo.terminate();
         awaitEnd(family, Duration.ofSeconds(10));
+    }
+
+    /** Simulated people have driven one, and the platform has made the bill. */
+    private static void awaitABilledTrip(DemoProcess demo, int before) {
+        await("an invoice for a trip that has ended")
+                .atMost(PATIENCE)
+                .until(() -> demo.get("/v1/invoices?limit=200").at("/items").size() > before);
+        var trip = demo.get("/v1/invoices?limit=1").at("/items/0/bookingId").asString();
+        assertThat(demo.get("/v1/bookings?state=ended&limit=200").at("/items").valueStream())
+                .anyMatch(booking -> booking.at("/id").asString().equals(trip));
     }
 
     private static boolean obeys(DemoProcess demo, String car) {

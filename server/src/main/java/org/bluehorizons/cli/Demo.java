@@ -182,8 +182,7 @@ final class Demo implements Callable<Integer> {
           health, metrics   %5$s/health, %5$s/prometheus
 
           sign in as        admin@bluehorizons.demo (operator@, maintenance@, stakeholder@, partner@ too)
-          rent a car as     driver@bluehorizons.demo, by the API (needs --drivers)
-          password          %6$s
+        %8$s  password          %6$s
 
           be a car yourself: docs/reference/try-it-by-hand.md
           stop with Ctrl-C; the data stays in %7$s
@@ -196,7 +195,12 @@ final class Demo implements Callable<Integer> {
                         server.setting("bluehorizons.vehicles.gateway.tls-port"),
                         management,
                         PASSWORD,
-                        server.setting("bluehorizons.database.data-directory"));
+                        server.setting("bluehorizons.database.data-directory"),
+                        hasDrivers() ? "  rent cars as      %s%n".formatted(DRIVER) : "");
+    }
+
+    private boolean hasDrivers() {
+        return cars > 0 && !noSimulator && drivers() > 0;
     }
 
     private void say(String what) {

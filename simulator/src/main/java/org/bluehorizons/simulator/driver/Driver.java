@@ -22,7 +22,7 @@ final class Driver {
 
     private static final int NEAR_METRES = 3_000;
     private static final int ANYWHERE_METRES = 50_000;
-    private static final double LONGEST_WALK_SECONDS = 20;
+    private static final double LONGEST_WALK_SECONDS = 15;
     private static final int DEPOSIT_LOOKS = 12;
     private static final int HOLD_LOOKS = 250;
 
@@ -66,7 +66,7 @@ final class Driver {
             } catch (PlatformRefusal refusal) {
                 tally.count(Count.REFUSED);
             }
-            pace.live(mind.seconds(8, 45));
+            pace.live(mind.seconds(5, 30));
         }
     }
 
@@ -184,6 +184,8 @@ final class Driver {
             var answer = noted(me.get("/v1/bookings/%s?wait=5".formatted(booking)));
             if (answer.isDone() && !answer.text("state").equals("held")) {
                 tally.count(Count.DECLINED);
+                // Time to look for another card.
+                pace.live(mind.seconds(60, 180));
                 return false;
             }
             var deposit = answer.body().path("deposit");

@@ -1,5 +1,7 @@
 package org.bluehorizons.simulator.driver;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -8,9 +10,9 @@ import org.bluehorizons.simulator.world.Place;
 import org.bluehorizons.simulator.world.RoadMap;
 
 /**
- * How a driver makes up its mind: the same seed gives the same person. Most drive to the next
- * place, some across the island; a car that is low is driven to a charger. Not safe for use by
- * several threads.
+ * How a driver makes up its mind: the same seed gives the same person. Most drive to a place next
+ * door, the nearer the more often, some across the island; a car that is low is driven to a
+ * charger. Not safe for use by several threads.
  */
 final class Mind {
 
@@ -60,9 +62,12 @@ final class Mind {
     }
 
     private Place destination(Place from, double charge) {
-        var near = fit(RoadMap.singapore().next(from).stream(), charge);
-        if (!near.isEmpty() && isChance(80)) {
-            return near.get(random.nextInt(near.size()));
+        var near =
+                fit(RoadMap.singapore().next(from).stream(), charge).stream()
+                        .sorted(comparingDouble(to -> from.point().metresTo(to.point())))
+                        .toList();
+        if (!near.isEmpty() && isChance(85)) {
+            return near.get(Math.min(random.nextInt(near.size()), random.nextInt(near.size())));
         }
         var all = fit(PLACES.stream().filter(place -> place != from), charge);
         return all.get(random.nextInt(all.size()));

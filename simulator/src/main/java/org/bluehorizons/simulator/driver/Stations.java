@@ -32,6 +32,11 @@ final class Stations {
         this.ids = Map.copyOf(ids);
     }
 
+    /** As if there were none; nobody keeps a bay anywhere. */
+    static Stations none() {
+        return new Stations(Map.of());
+    }
+
     /**
      * @param cars how many will want a bay
      */

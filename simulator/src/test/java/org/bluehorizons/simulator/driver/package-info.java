@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator.driver;
+
+import org.jspecify.annotations.NullMarked;
