@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.bluehorizons.simulator.world.Place;
 import org.bluehorizons.simulator.world.Point;
 import org.bluehorizons.simulator.world.RoadMap;
@@ -26,15 +25,13 @@ public final class SimulatedCar {
     private static final double IDLE_WATTS = 45;
     private static final double CLIMATE_WATTS = 1_400;
     private static final List<Place> PLACES = List.of(Place.values());
-    private static final List<String> FAULTS = List.of("P0A80", "U0100", "C1B00", "B1318");
 
     private final Model model;
     private final Habits habits;
     private final SplittableRandom random;
     private final Battery battery;
     private final List<Happening> happenings = new ArrayList<>();
-    private final TreeSet<String> faultCodes = new TreeSet<>();
-    private final double[] tyresKpa;
+    private final Wear wear;
     private Place place;
     private Activity activity = Activity.PARKED;
     private Drive drive;
@@ -62,7 +59,7 @@ public final class SimulatedCar {
         this.metres = random.nextInt(60_000) * 1_000.0;
         // When the simulation begins, some are about to leave.
         this.dwellSeconds = random.nextDouble() * (random.nextInt(2) == 0 ? 15 : 1_200);
-        this.tyresKpa = new double[] {pressure(), pressure(), pressure(), pressure()};
+        this.wear = new Wear(random);
     }
 
     /** Lives on; in steps of a second or less physics stays true, longer ones are split. */
@@ -149,13 +146,13 @@ public final class SimulatedCar {
                 battery.celsius(),
                 lowVoltage,
                 cabinCelsius,
-                tyresKpa.clone(),
+                wear.tyresKpa(),
                 activity == Activity.CHARGING,
                 plugged,
                 doorOpen,
                 locked,
                 immobilised,
-                List.copyOf(faultCodes));
+                wear.faultCodes());
     }
 
     /** Does what it is asked for, or says why not. */
@@ -242,7 +239,7 @@ public final class SimulatedCar {
             case CHARGING -> charge(seconds);
             case PARKED, ASLEEP -> park(seconds);
         }
-        age(seconds);
+        wear.age(seconds).ifPresent(happenings::add);
     }
 
     private void drive(double seconds) {
@@ -260,9 +257,7 @@ public final class SimulatedCar {
         cabinCelsius += (23.5 - cabinCelsius) * 0.01 * seconds;
         lowVoltage = 14.1;
         meetTunnels(seconds);
-        if (random.nextDouble() < habits.faultsADay() / 86_400 * seconds) {
-            breakDown();
-        }
+        wear.drive(seconds, habits.faultsADay()).ifPresent(this::breakDown);
         if (drive.isOver()) {
             arrive();
         }
@@ -325,7 +320,7 @@ public final class SimulatedCar {
     }
 
     private boolean maySetOff() {
-        return !immobilised && battery.share() > 0.12 && faultCodes.size() < 2;
+        return !immobilised && battery.share() > 0.12 && wear.faultCodes().size() < 2;
     }
 
     private Place somewhere() {
@@ -357,31 +352,10 @@ public final class SimulatedCar {
         }
     }
 
-    private void breakDown() {
-        var code = FAULTS.get(random.nextInt(FAULTS.size()));
-        if (faultCodes.add(code)) {
-            happenings.add(new Happening("fault.raised", Map.of("code", code)));
-            if (code.equals("P0A80")) {
-                battery.heat(20);
-            } else if (code.equals("C1B00")) {
-                tyresKpa[random.nextInt(4)] -= 70;
-            }
+    private void breakDown(Happening fault) {
+        happenings.add(fault);
+        if (fault.data().containsValue(Wear.HOT_BATTERY)) {
+            battery.heat(20);
         }
-    }
-
-    /** Tyres leak a little; what broke is mended after some hours. */
-    private void age(double seconds) {
-        for (var wheel = 0; wheel < tyresKpa.length; wheel++) {
-            tyresKpa[wheel] = Math.max(80, tyresKpa[wheel] - seconds / 86_400 * 0.4);
-        }
-        if (!faultCodes.isEmpty() && random.nextDouble() < seconds / 14_400) {
-            var code = faultCodes.first();
-            faultCodes.remove(code);
-            happenings.add(new Happening("fault.cleared", Map.of("code", code)));
-        }
-    }
-
-    private double pressure() {
-        return 232 + random.nextDouble() * 16;
     }
 }
