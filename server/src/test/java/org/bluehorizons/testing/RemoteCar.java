@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -121,10 +122,14 @@ public final class RemoteCar implements AutoCloseable {
                         .username(credential.text("/username"))
                         .password(credential.text("/password").getBytes(StandardCharsets.UTF_8))
                         .applySimpleAuth()
+                        .automaticReconnect()
+                        .initialDelay(200, TimeUnit.MILLISECONDS)
+                        .maxDelay(1, TimeUnit.SECONDS)
+                        .applyAutomaticReconnect()
                         .buildBlocking();
         var car = new RemoteCar(id, mqtt);
         mqtt.toAsync().publishes(MqttGlobalPublishFilter.SUBSCRIBED, car::obey);
-        mqtt.connect();
+        mqtt.connectWith().cleanStart(false).sessionExpiryInterval(600).send();
         mqtt.subscribeWith()
                 .topicFilter("vehicles/" + id + "/commands/+/request")
                 .qos(MqttQos.AT_LEAST_ONCE)
@@ -177,6 +182,17 @@ public final class RemoteCar implements AutoCloseable {
                                         now.keyReturned())
                                 .getBytes(StandardCharsets.UTF_8))
                 .send();
+    }
+
+    /** As {@link #tell}, and nothing while it is not connected. */
+    public void tryToTell(Condition now) {
+        try {
+            if (mqtt.getState().isConnected()) {
+                tell(now);
+            }
+        } catch (RuntimeException disconnected) {
+            // It is told the next time.
+        }
     }
 
     @Override
