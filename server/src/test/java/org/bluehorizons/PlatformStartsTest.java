@@ -14,7 +14,12 @@ class PlatformStartsTest {
 
     @Test
     void migratesAnEmptyDatabase() {
-        assertThat(database.sql("SELECT count(*) FROM vehicles.vehicle").query(Long.class).single())
+        assertThat(
+                        database.sql("SELECT count(*) FROM platform.flyway_schema_history WHERE NOT success")
+                                .query(Long.class)
+                                .single())
                 .isZero();
+        assertThat(database.sql("SELECT count(*) FROM rental.market").query(Long.class).single())
+                .isEqualTo(7);
     }
 }

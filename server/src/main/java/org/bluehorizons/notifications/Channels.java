@@ -52,6 +52,14 @@ class Channels {
         return channel;
     }
 
+    /** Those that nobody has set up: what would go there has failed already. */
+    String[] missing() {
+        return byName.values().stream()
+                .filter(MissingChannel.class::isInstance)
+                .map(Channel::name)
+                .toArray(String[]::new);
+    }
+
     private static Channel without(String name, boolean demo) {
         return demo ? new SimulatedChannel(name) : new MissingChannel(name);
     }

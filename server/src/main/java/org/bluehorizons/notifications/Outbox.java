@@ -15,10 +15,12 @@ class Outbox implements Notifications {
     static final String WAITING = "notifications_waiting";
 
     private final JdbcClient database;
+    private final String[] missing;
     private final Clock clock;
 
-    Outbox(JdbcClient database, Clock clock) {
+    Outbox(JdbcClient database, Channels channels, Clock clock) {
         this.database = database;
+        this.missing = channels.missing();
         this.clock = clock;
     }
 
@@ -28,10 +30,13 @@ class Outbox implements Notifications {
                         """
                         WITH told AS (
                             INSERT INTO notifications.message
-                                (subject, channel, address, title, text, about, cause, state, due_at,
-                                 created_at)
+                                (subject, channel, address, title, text, about, cause, state,
+                                 last_error, due_at, created_at)
                             SELECT :subject, way.channel, way.address, :title, :text, :about, :cause,
-                                   CASE way.channel WHEN 'app' THEN 'sent' ELSE 'waiting' END,
+                                   CASE WHEN way.channel = 'app' THEN 'sent'
+                                        WHEN way.channel = ANY (:missing) THEN 'failed'
+                                        ELSE 'waiting' END,
+                                   CASE WHEN way.channel = ANY (:missing) THEN :noProvider END,
                                    :now, :now
                             FROM (SELECT 'app' AS channel, '' AS address
                                   UNION ALL SELECT 'email', :email WHERE :email <> ''
@@ -44,6 +49,8 @@ class Outbox implements Notifications {
                         SELECT pg_notify('%s', '')::text FROM told WHERE state = 'waiting' LIMIT 1
                         """
                                 .formatted(WAITING))
+                .param("missing", missing)
+                .param("noProvider", MissingChannel.REASON)
                 .param("subject", recipient.subject())
                 .param("email", recipient.email())
                 .param("phone", recipient.phone())

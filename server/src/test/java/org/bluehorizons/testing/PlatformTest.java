@@ -11,6 +11,8 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * The whole platform on free ports and a fresh PostgreSQL database; shared by all tests with it.
@@ -30,6 +32,9 @@ import org.springframework.test.context.ContextConfiguration;
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",
         })
+@TestExecutionListeners(
+        listeners = ForgivingDoor.class,
+        mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = PlatformTest.FreshDatabase.class)
 public @interface PlatformTest {
 
