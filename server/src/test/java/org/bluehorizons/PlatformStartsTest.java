@@ -15,7 +15,8 @@ class PlatformStartsTest {
     @Test
     void migratesAnEmptyDatabase() {
         assertThat(
-                        database.sql("SELECT count(*) FROM platform.flyway_schema_history WHERE NOT success")
+                        database.sql(
+                                        "SELECT count(*) FROM platform.flyway_schema_history WHERE NOT success")
                                 .query(Long.class)
                                 .single())
                 .isZero();

@@ -32,9 +32,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",
         })
-@TestExecutionListeners(
-        listeners = ForgivingDoor.class,
-        mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(listeners = ForgivingDoor.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = PlatformTest.FreshDatabase.class)
 public @interface PlatformTest {
 

@@ -1,5 +1,8 @@
 package org.bluehorizons.platform.web;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bluehorizons.platform.ProblemException;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -32,16 +36,19 @@ class IdempotencyKeys {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
     private final JdbcClient database;
+    private final JdbcOperations template;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
 
     IdempotencyKeys(
             JdbcClient database,
+            JdbcOperations template,
             PlatformTransactionManager transactions,
             JsonMapper json,
             Clock clock) {
         this.database = database;
+        this.template = template;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
         this.clock = clock;
@@ -67,10 +74,7 @@ class IdempotencyKeys {
     Answer once(Request request, Supplier<Answer> action) {
         return Objects.requireNonNull(
                 transaction.execute(status -> {
-                    if (!lock(request)) {
-                        throw inFlight();
-                    }
-                    var earlier = find(request);
+                    var earlier = lockAndFind(request);
                     if (earlier.isPresent()) {
                         return earlier.get();
                     }
@@ -110,10 +114,10 @@ class IdempotencyKeys {
     }
 
     private Optional<Answer> begin(Request request) {
-        if (!lock(request) || isRunning(request)) {
+        var earlier = lockAndFind(request);
+        if (isRunning(request)) {
             throw inFlight();
         }
-        var earlier = find(request);
         if (earlier.isEmpty()) {
             database.sql(
                             """
@@ -165,43 +169,58 @@ class IdempotencyKeys {
                 .update();
     }
 
-    private boolean lock(Request request) {
-        return database.sql(
-                        "SELECT pg_try_advisory_xact_lock(hashtextextended(:actor || chr(10) || :key, 0))")
-                .param("actor", request.actor())
-                .param("key", request.key())
-                .query(Boolean.class)
-                .single();
+    /**
+     * Two statements on one way to the database: the second must not see less than what had
+     * committed when the lock was got.
+     */
+    private Optional<Answer> lockAndFind(Request request) {
+        return Objects.requireNonNull(
+                template.execute(
+                        """
+                        SELECT pg_try_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0));
+                        SELECT request_hash = ? AS same, status, headers, body
+                        FROM platform.idempotency_key
+                        WHERE actor = ? AND key = ? AND created_at > ? AND status IS NOT NULL
+                        """,
+                        (PreparedStatement statement) -> {
+                            statement.setString(1, request.actor());
+                            statement.setString(2, request.key());
+                            statement.setBytes(3, request.hash());
+                            statement.setString(4, request.actor());
+                            statement.setString(5, request.key());
+                            statement.setObject(6, oldest().atOffset(ZoneOffset.UTC));
+                            statement.execute();
+                            demandLock(statement.getResultSet());
+                            statement.getMoreResults();
+                            return earlier(statement.getResultSet());
+                        }));
     }
 
-    private Optional<Answer> find(Request request) {
-        return database.sql(
-                        """
-                        SELECT request_hash = :hash AS same, status, headers, body
-                        FROM platform.idempotency_key
-                        WHERE actor = :actor AND key = :key AND created_at > :oldest
-                          AND status IS NOT NULL
-                        """)
-                .param("hash", request.hash())
-                .param("actor", request.actor())
-                .param("key", request.key())
-                .param("oldest", oldest().atOffset(ZoneOffset.UTC))
-                .query((row, _) -> {
-                    if (!row.getBoolean("same")) {
-                        throw ProblemException.of(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "idempotency_key_reused",
-                                "Idempotency-Key: already used for another request; take a new key");
-                    }
-                    return new Answer(
-                            row.getInt("status"),
-                            json.readValue(
-                                    row.getString("headers"),
-                                    new TypeReference<Map<String, String>>() {}),
-                            row.getBytes("body"),
-                            true);
-                })
-                .optional();
+    private static void demandLock(ResultSet lock) throws SQLException {
+        lock.next();
+        if (!lock.getBoolean(1)) {
+            throw inFlight();
+        }
+    }
+
+    private Optional<Answer> earlier(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        if (!row.getBoolean("same")) {
+            throw ProblemException.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "idempotency_key_reused",
+                    "Idempotency-Key: already used for another request; take a new key");
+        }
+        return Optional.of(
+                new Answer(
+                        row.getInt("status"),
+                        json.readValue(
+                                row.getString("headers"),
+                                new TypeReference<Map<String, String>>() {}),
+                        row.getBytes("body"),
+                        true));
     }
 
     private void keep(Request request, Answer answer) {

@@ -33,13 +33,19 @@ class BookingStore {
     /**
      * Claims the car, writes booking, deposit and event, all in one statement.
      *
-     * @return nothing when car or driver is taken at that time
+     * @return nothing when car or driver is taken at that time, or there is nothing to pay with
      */
     Optional<Booking> make(NewBooking wanted) {
         var driver = wanted.driver();
         return database.sql(
                         """
-                        WITH new AS MATERIALIZED (SELECT uuidv7() AS id),
+                        WITH method AS (
+                            SELECT id FROM rental.payment_method
+                            WHERE driver_id = :driver AND removed_at IS NULL AND NOT :free
+                              AND CASE WHEN :method::uuid IS NULL THEN is_default
+                                       ELSE id = :method END),
+                        new AS MATERIALIZED (
+                            SELECT uuidv7() AS id WHERE :free OR EXISTS (SELECT FROM method)),
                         claimed AS (
                             INSERT INTO rental.claim (id, vehicle_id, driver_id, during, kind)
                             SELECT id, :vehicle, :driver, tstzrange(:startsAt, :claimUntil), 'booking'
@@ -62,9 +68,9 @@ class BookingStore {
                             INSERT INTO rental.payment
                                 (kind, booking_id, driver_id, method_id, currency, amount, state,
                                  due_at, created_at, changed_at)
-                            SELECT 'deposit', id, :driver, :method, :currency, :deposit,
+                            SELECT 'deposit', booked.id, :driver, method.id, :currency, :deposit,
                                    'authorising', :now, :now, :now
-                            FROM booked WHERE :method::uuid IS NOT NULL),
+                            FROM booked, method),
                         told AS (
                             INSERT INTO rental.event
                                 (at, type, booking_id, driver_id, vehicle_id, state, data, made_by)
@@ -94,6 +100,7 @@ class BookingStore {
                 .param("estimate", json.writeValueAsString(wanted.estimate()))
                 .param("deposit", wanted.tariff().terms().deposit())
                 .param("method", wanted.paymentMethod())
+                .param("free", driver.corporateId() != null)
                 .param("by", wanted.actor())
                 .query((row, _) -> BookingRow.read(row))
                 .optional();

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.rental.Markets;
 import org.bluehorizons.rental.RentalSettings;
+import org.bluehorizons.rental.availability.FleetBoard;
+import org.bluehorizons.rental.drivers.Driver;
 import org.bluehorizons.rental.payments.DepositDeclined;
 import org.bluehorizons.rental.payments.Payments;
 import org.bluehorizons.rental.pricing.Price;
@@ -37,6 +39,7 @@ class Bookings {
     private final Markets markets;
     private final BookingEvents events;
     private final Riders riders;
+    private final FleetBoard board;
     private final RentalSettings settings;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -51,6 +54,7 @@ class Bookings {
             Markets markets,
             BookingEvents events,
             Riders riders,
+            FleetBoard board,
             RentalSettings settings,
             MeterRegistry metrics,
             Clock clock) {
@@ -63,6 +67,7 @@ class Bookings {
         this.markets = markets;
         this.events = events;
         this.riders = riders;
+        this.board = board;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
@@ -91,6 +96,9 @@ class Bookings {
         }
         riders.audit(rider, "booking.made", booking);
         payments.wakeAfterCommit();
+        if (!booking.isReservation()) {
+            board.touched(booking.vehicleId());
+        }
         metrics.counter("rental.bookings", "kind", booking.kind()).increment();
         return destination == null ? booking : store.lock(booking.id());
     }
@@ -197,7 +205,6 @@ class Bookings {
 
     private Booking write(Wanted wanted, Quotes.Quote quote, Rider rider) {
         var driver = rider.driver();
-        var method = method(driver.id(), driver.corporateId(), wanted.paymentMethodId());
         var promo = quote.promo();
         return store.make(
                         new NewBooking(
@@ -215,26 +222,19 @@ class Bookings {
                                 wanted.destinationStationId(),
                                 promo == null ? null : promo.code(),
                                 quote.estimate(),
-                                method,
+                                wanted.paymentMethodId(),
                                 rider.actor().name()))
-                .orElseThrow(() -> whoIsTaken(driver.id(), quote));
+                .orElseThrow(() -> whyNot(driver, wanted.paymentMethodId(), quote));
     }
 
-    /** Companies pay by invoice, all others need something to pay with. */
-    private @Nullable UUID method(UUID driver, @Nullable UUID corporate, @Nullable UUID wanted) {
-        if (corporate != null) {
-            return null;
-        }
-        return payments.method(driver, wanted)
-                .orElseThrow(() ->
-                        ProblemException.field(
-                                "paymentMethodId",
-                                "a payment method of yours; see POST /v1/me/payment-methods"));
-    }
-
-    private ProblemException whoIsTaken(UUID driver, Quotes.Quote quote) {
+    private ProblemException whyNot(Driver driver, @Nullable UUID method, Quotes.Quote quote) {
         metrics.counter("rental.bookings.refused").increment();
-        return claims.isDriverTaken(driver, quote.startsAt(), quote.claimUntil())
+        if (driver.corporateId() == null && payments.method(driver.id(), method).isEmpty()) {
+            return ProblemException.field(
+                    "paymentMethodId",
+                    "a payment method of yours; see POST /v1/me/payment-methods");
+        }
+        return claims.isDriverTaken(driver.id(), quote.startsAt(), quote.claimUntil())
                 ? taken("driver_busy", "You have a booking at that time already.")
                 : taken(
                         "vehicle_taken",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A booking as it is to be made.
  *
  * @param claimUntil the car is the driver's up to here, time to get it ready included
- * @param paymentMethod null: nothing is to be authorised
+ * @param paymentMethod null: the driver's default; companies pay by invoice and need none
  * @param actor an actor's name
  */
 record NewBooking(
