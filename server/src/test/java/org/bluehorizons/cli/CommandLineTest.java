@@ -43,6 +43,8 @@ class CommandLineTest {
                 "frob | Unmatched argument at index 0: 'frob'",
                 "serve --roles=api,chef | chef is no role (expected: api, vehicle-gateway",
                 "demo --cars=20001 | --cars: 20001 (expected: 0..20000)",
+                "demo --drivers=10001 | --drivers: 10001 (expected: 0..10000)",
+                "demo --speed-up=0 | --speed-up: 0.0 (expected: 0.1..100)",
                 "demo --port=70000 | --port: 70000 (expected: 0..65535)",
             })
     void refusesWrongArguments(String arguments, String words) {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.bluehorizons.simulator.platform.Caller;
-import org.bluehorizons.simulator.platform.HttpCaller;
 
 /**
  * Makes people drivers who may book: registered, known by staff, with a licence that staff approved
@@ -20,10 +19,10 @@ final class Enrolment {
 
     private static final String REASON = "Simulated driver";
 
-    private final HttpCaller operator;
+    private final Caller operator;
     private final People people;
 
-    Enrolment(HttpCaller operator, People people) {
+    Enrolment(Caller operator, People people) {
         this.operator = operator;
         this.people = people;
     }

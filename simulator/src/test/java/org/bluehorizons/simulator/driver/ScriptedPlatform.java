@@ -10,7 +10,7 @@ import org.bluehorizons.simulator.platform.Answer;
 import org.bluehorizons.simulator.platform.Caller;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers as it was told to, and 200 with nothing to all else. */
+/** Answers as it was told to, and 200 with nothing to all else. Safe for use by many threads. */
 final class ScriptedPlatform implements Caller {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,14 +28,15 @@ final class ScriptedPlatform implements Caller {
     }
 
     @Override
-    public Answer call(String method, String path, String type, byte[] body, String key) {
+    public synchronized Answer call(
+            String method, String path, String type, byte[] body, String key) {
         var request = method + " " + path;
         asked.add(request);
         var next = script.getOrDefault(request, new ArrayDeque<>()).poll();
         return next == null ? new Answer(request, 200, JSON.createObjectNode()) : next;
     }
 
-    List<String> asked() {
+    synchronized List<String> asked() {
         return List.copyOf(asked);
     }
 }
