@@ -108,8 +108,8 @@ final class DemoProcess {
                         "org.bluehorizons.BlueHorizons",
                         "demo",
                         "--cars=20",
-                        "--drivers=8",
-                        "--speed-up=10");
+                        "--drivers=6",
+                        "--speed-up=20");
         builder.environment().putAll(ports);
         builder.environment().put("BLUEHORIZONS_DATA_DIR", directory.resolve("data").toString());
         return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FleetRun {
 
     private static final long TICK_MILLIS = 200;
+    private static final int LAST_TICKS = 5;
     private static final long GOODBYE_SECONDS = 3;
     private static final int CONNECTS_A_TICK = 200;
     private static final long SAVE_NANOS = 10_000_000_000L;
@@ -108,6 +109,7 @@ final class FleetRun {
         }
         if (drivers != null) {
             drivers.close();
+            answerLastRequests(introduced);
         }
         save();
         goodbye();
@@ -118,6 +120,14 @@ final class FleetRun {
         var now = Instant.now();
         cars.subList(0, introduced).parallelStream()
                 .forEach(car -> car.tick(seconds, options.speedUp, now));
+    }
+
+    /** What drivers have just asked for: else the platform waits for the car's answer. */
+    private void answerLastRequests(int introduced) throws InterruptedException {
+        for (var tick = 0; tick < LAST_TICKS; tick++) {
+            tick(introduced, TICK_MILLIS / 1e3);
+            Thread.sleep(TICK_MILLIS);
+        }
     }
 
     private boolean isOver(long begun) {
