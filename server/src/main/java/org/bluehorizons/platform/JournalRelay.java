@@ -79,6 +79,9 @@ public final class JournalRelay<E> {
     }
 
     private int step() {
+        if (!hasNew()) {
+            return 0;
+        }
         try {
             var taken = transactions.execute(_ -> take());
             return taken == null ? 0 : taken;
@@ -86,6 +89,23 @@ public final class JournalRelay<E> {
             transactions.executeWithoutResult(_ -> failed(refused));
             return 0;
         }
+    }
+
+    /** Looks without a lock: mostly there is nothing, and then nothing is written. */
+    private boolean hasNew() {
+        return database.sql(
+                        """
+                        SELECT EXISTS (
+                            SELECT FROM %s AS event
+                            WHERE (event.xid, event.id) > (
+                                SELECT coalesce(max(xid::text::bigint), 0)::text::xid8,
+                                       coalesce(max(id), 0)
+                                FROM platform.journal_position WHERE listener = :listener))
+                        """
+                                .formatted(table))
+                .param("listener", listener)
+                .query(Boolean.class)
+                .single();
     }
 
     private @Nullable Integer take() {

@@ -43,6 +43,13 @@ public record TestDriver(UUID id, String email, Rest rest) {
                 .update();
         database.sql(
                         """
+                        INSERT INTO rental.licence (driver_id, number, country, expires_on, state)
+                        VALUES (:id, 'S0000000A', 'SG', current_date + 365, 'approved')
+                        """)
+                .param("id", id)
+                .update();
+        database.sql(
+                        """
                         INSERT INTO rental.payment_method (driver_id, provider, token, label, is_default)
                         VALUES (:id, 'simulated', :token, 'Simulated card', true)
                         """)

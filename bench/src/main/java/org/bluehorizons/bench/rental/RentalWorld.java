@@ -42,7 +42,12 @@ record RentalWorld(List<String> tokens, List<UUID> cars, List<UUID> drivers) {
                                    plan.id
                             FROM account, rental.plan
                             WHERE plan.market = 'SG' AND plan.code = 'pay-as-you-go'
-                            RETURNING id)
+                            RETURNING id),
+                        licence AS (
+                            INSERT INTO rental.licence
+                                (driver_id, number, country, expires_on, state)
+                            SELECT id, 'S0000000A', 'SG', current_date + 365, 'approved'
+                            FROM driver)
                         INSERT INTO rental.payment_method
                             (driver_id, provider, token, label, is_default)
                         SELECT id, 'simulated', 'sim_ok', 'Simulated card', true FROM driver

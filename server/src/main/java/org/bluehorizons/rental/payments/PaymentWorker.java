@@ -1,10 +1,14 @@
 package org.bluehorizons.rental.payments;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,12 +35,14 @@ class PaymentWorker implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
     private static final int AT_ONCE = 256;
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     private final PaymentQueue queue;
     private final PaymentOutcomes outcomes;
     private final Map<String, PaymentProvider> providers;
     private final Clock clock;
     private final boolean works;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private final ReentrantLock running = new ReentrantLock();
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -62,7 +68,7 @@ class PaymentWorker implements DisposableBean {
                     new TransactionSynchronization() {
                         @Override
                         public void afterCommit() {
-                            calls.execute(PaymentWorker.this::run);
+                            gather();
                         }
                     });
         }
@@ -73,6 +79,17 @@ class PaymentWorker implements DisposableBean {
     void poll() {
         if (works) {
             run();
+        }
+    }
+
+    /** A moment later, so that what is booked at the same time shares two commits. */
+    private void gather() {
+        if (woken.compareAndSet(false, true)) {
+            calls.execute(() -> {
+                LockSupport.parkNanos(GATHERING.toNanos());
+                woken.set(false);
+                run();
+            });
         }
     }
 
@@ -100,7 +117,7 @@ class PaymentWorker implements DisposableBean {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return 0;
-            } catch (java.util.concurrent.ExecutionException failed) {
+            } catch (ExecutionException failed) {
                 LOG.error("payment {} failed", payment.id(), failed.getCause());
             }
         }
