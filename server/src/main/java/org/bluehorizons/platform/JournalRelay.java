@@ -3,6 +3,7 @@ package org.bluehorizons.platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class JournalRelay<E> {
 
     private final String listener;
     private final String table;
+    private final String[] types;
     private final RowMapper<E> reader;
     private final Consumer<E> taker;
     private final JdbcClient database;
@@ -37,7 +39,7 @@ public final class JournalRelay<E> {
 
     private record Position(String xid, long id, int failures) {}
 
-    private record Read<T>(String xid, long id, T event) {}
+    private record Read<T>(String xid, long id, @Nullable T event) {}
 
     /** The listener failed at this event. */
     private static final class Refused extends RuntimeException {
@@ -53,18 +55,21 @@ public final class JournalRelay<E> {
 
     /**
      * @param listener its name, never changed
-     * @param table with {@code xid xid8} and {@code id bigint}
+     * @param table with {@code xid xid8}, {@code id bigint} and {@code type text}
+     * @param types of the events that the taker wants; none: all
      * @param taker called in a transaction, once for each event whose effect commits
      */
     public JournalRelay(
             String listener,
             String table,
+            Set<String> types,
             RowMapper<E> reader,
             Consumer<E> taker,
             JdbcClient database,
             TransactionOperations transactions) {
         this.listener = listener;
         this.table = table;
+        this.types = types.toArray(String[]::new);
         this.reader = reader;
         this.taker = taker;
         this.database = database;
@@ -116,8 +121,12 @@ public final class JournalRelay<E> {
         // After a failure one by one, so that those before it get through.
         var events = read(position, position.failures() == 0 ? AT_ONCE : 1);
         for (var read : events) {
+            var event = read.event();
+            if (event == null) {
+                continue;
+            }
             try {
-                taker.accept(read.event());
+                taker.accept(event);
             } catch (RuntimeException failure) {
                 throw new Refused(read.id(), failure);
             }
@@ -153,12 +162,18 @@ public final class JournalRelay<E> {
     private List<Read<E>> read(Position from, int most) {
         return database.sql(
                         """
-                        SELECT xid::text AS journal_xid, * FROM %s
-                        WHERE (xid, id) > (:xid::xid8, :id)
-                          AND xid < pg_snapshot_xmin(pg_current_snapshot())
-                        ORDER BY xid, id LIMIT :most
+                        SELECT position.xid::text AS journal_xid, position.id AS journal_id, event.*
+                        FROM (SELECT xid, id, type FROM %s
+                              WHERE (xid, id) > (:xid::xid8, :id)
+                                AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                              ORDER BY xid, id LIMIT :most) AS position
+                        LEFT JOIN %s AS event
+                          ON event.id = position.id
+                         AND (cardinality(:types::text[]) = 0 OR position.type = ANY (:types))
+                        ORDER BY position.xid, position.id
                         """
-                                .formatted(table))
+                                .formatted(table, table))
+                .param("types", types)
                 .param("xid", from.xid())
                 .param("id", from.id())
                 .param("most", most)
@@ -167,8 +182,11 @@ public final class JournalRelay<E> {
     }
 
     private Read<E> read(ResultSet row, int number) throws SQLException {
+        var wanted = row.getObject("id") != null;
         return new Read<>(
-                row.getString("journal_xid"), row.getLong("id"), reader.mapRow(row, number));
+                row.getString("journal_xid"),
+                row.getLong("journal_id"),
+                wanted ? reader.mapRow(row, number) : null);
     }
 
     private void moveTo(Read<E> last) {
@@ -190,10 +208,13 @@ public final class JournalRelay<E> {
         var failures =
                 database.sql(
                                 """
-                                UPDATE platform.journal_position
-                                SET failures = failures + 1, last_error = :reason,
-                                    due_at = now() + least(600, power(2, failures)) * interval '1 second'
-                                WHERE listener = :listener
+                                INSERT INTO platform.journal_position AS position
+                                    (listener, failures, last_error, due_at)
+                                VALUES (:listener, 1, :reason, now() + interval '1 second')
+                                ON CONFLICT (listener) DO UPDATE
+                                SET failures = position.failures + 1, last_error = :reason,
+                                    due_at = now() + least(600, power(2, position.failures))
+                                                     * interval '1 second'
                                 RETURNING failures
                                 """)
                         .param("reason", reason)

@@ -28,7 +28,7 @@ public final class RentalBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "8", description = "Measured time of a round.")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the rounds.")
+    @Option(names = "--warm-up", defaultValue = "45", description = "Seconds before the rounds.")
     private int warmUp;
 
     @Option(names = "--cars", defaultValue = "1000", description = "Cars.")

@@ -24,6 +24,14 @@ class BookingInvoices implements JournalListener {
     private static final Set<String> PRICED =
             Set.of("trip.ended", "bill.approved", "booking.cancelled", "booking.no_show");
 
+    private static final Set<String> HEARD =
+            Set.of(
+                    "trip.ended",
+                    "bill.approved",
+                    "booking.cancelled",
+                    "booking.no_show",
+                    "refund.made");
+
     private final BookingStore store;
     private final Drivers drivers;
     private final Markets markets;
@@ -39,6 +47,11 @@ class BookingInvoices implements JournalListener {
     @Override
     public String name() {
         return "invoices";
+    }
+
+    @Override
+    public Set<String> types() {
+        return HEARD;
     }
 
     @Override

@@ -63,7 +63,7 @@ class BookingStore {
                                    :corporate, :costCentre, :currency, :estimate::jsonb, :deposit,
                                    :by, :now
                             FROM claimed
-                            RETURNING *),
+                            RETURNING id, kind, starts_at, expires_at),
                         paid AS (
                             INSERT INTO rental.payment
                                 (kind, booking_id, driver_id, method_id, currency, amount, state,
@@ -78,7 +78,7 @@ class BookingStore {
                                    jsonb_build_object('kind', kind, 'startsAt', starts_at,
                                                       'expiresAt', expires_at), :by
                             FROM booked)
-                        SELECT * FROM booked
+                        SELECT id FROM booked
                         """)
                 .param("vehicle", wanted.car().value())
                 .param("driver", driver.id())
@@ -102,7 +102,7 @@ class BookingStore {
                 .param("method", wanted.paymentMethod())
                 .param("free", driver.corporateId() != null)
                 .param("by", wanted.actor())
-                .query((row, _) -> BookingRow.read(row))
+                .query((row, _) -> wanted.made(row.getObject(1, UUID.class)))
                 .optional();
     }
 

@@ -52,9 +52,13 @@ class DriverMessages implements JournalListener {
     }
 
     @Override
+    public Set<String> types() {
+        return TOLD;
+    }
+
+    @Override
     public void take(RentalEvent event) {
-        // Most events are nobody's message: they cost no look at the driver.
-        if (event.driverId() != null && TOLD.contains(event.type())) {
+        if (event.driverId() != null) {
             drivers.find(event.driverId())
                     .filter(driver -> driver.subject() != null)
                     .ifPresent(driver ->

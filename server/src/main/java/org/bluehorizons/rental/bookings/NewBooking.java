@@ -32,4 +32,35 @@ record NewBooking(
         @Nullable String promo,
         Price estimate,
         @Nullable UUID paymentMethod,
-        String actor) {}
+        String actor) {
+
+    /** As it stands once it is written. */
+    Booking made(UUID id) {
+        return new Booking(
+                id,
+                driver.id(),
+                car,
+                market.code(),
+                driver.planId(),
+                tariff.id(),
+                kind,
+                BookingState.HELD,
+                null,
+                now,
+                startsAt,
+                endsAt,
+                expiresAt,
+                pickupStation,
+                destinationStation,
+                null,
+                promo,
+                driver.corporateId(),
+                driver.costCentre(),
+                estimate,
+                tariff.terms().deposit(),
+                Trip.NONE,
+                null,
+                null,
+                1);
+    }
+}

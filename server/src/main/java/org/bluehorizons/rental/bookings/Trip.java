@@ -29,6 +29,10 @@ record Trip(
         @Nullable Boolean endPlugged,
         @Nullable UUID endStation) {
 
+    /** Not begun. */
+    static final Trip NONE =
+            new Trip(null, null, null, null, List.of(), null, null, null, null, null, null);
+
     Trip {
         pauses = List.copyOf(pauses);
     }

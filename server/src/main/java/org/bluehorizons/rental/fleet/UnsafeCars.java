@@ -1,6 +1,7 @@
 package org.bluehorizons.rental.fleet;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.rental.journal.JournalListener;
@@ -29,6 +30,11 @@ class UnsafeCars implements JournalListener {
     @Override
     public String name() {
         return "unsafe-cars";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("vehicle.unsafe", "trip.ended");
     }
 
     @Override

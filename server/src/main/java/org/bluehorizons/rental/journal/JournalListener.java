@@ -1,5 +1,7 @@
 package org.bluehorizons.rental.journal;
 
+import java.util.Set;
+
 /**
  * Hears what happened, in order, each event once: its work in the database commits together with
  * its place in the journal. Runs in the role {@code workers}.
@@ -9,10 +11,9 @@ public interface JournalListener {
     /** Never changed: its place in the journal is kept under it. */
     String name();
 
-    /**
-     * Called in a transaction. A failure is tried again later, and eight times at most.
-     *
-     * @param event also of types that the listener does not care for
-     */
+    /** Of the events that it wants to hear of. */
+    Set<String> types();
+
+    /** Called in a transaction. A failure is tried again later, and eight times at most. */
     void take(RentalEvent event);
 }

@@ -27,6 +27,7 @@ class JournalRelays {
                                 new JournalRelay<>(
                                         "rental." + listener.name(),
                                         "rental.event",
+                                        listener.types(),
                                         RentalEvent::read,
                                         listener::take,
                                         database,

@@ -1,6 +1,7 @@
 package org.bluehorizons.rental.memberships;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bluehorizons.notifications.Notifications;
 import org.bluehorizons.notifications.Notifications.Message;
@@ -37,6 +38,11 @@ class MembershipListener implements JournalListener {
     @Override
     public String name() {
         return "memberships";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("payment.captured", "membership.declined", "membership.suspended");
     }
 
     @Override
