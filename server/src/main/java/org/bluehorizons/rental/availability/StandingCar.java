@@ -1,7 +1,6 @@
 package org.bluehorizons.rental.availability;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.bluehorizons.vehicles.VehicleSnapshot;
@@ -34,20 +33,33 @@ public record StandingCar(
 
     /** Whether somebody has it at some time of these. */
     public boolean isClaimed(Span during) {
-        for (var claim : claims) {
-            if (claim.overlaps(during)) {
-                return true;
-            }
-        }
-        return false;
+        var first = firstOpenAt(during.from());
+        return first < claims.size() && claims.get(first).overlaps(during);
     }
 
     /** When somebody has it next; null when nobody. */
     public @Nullable Instant nextClaimAfter(Span during) {
-        return claims.stream()
-                .filter(claim -> claim.isAfter(during))
-                .map(Span::from)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        for (var index = firstOpenAt(during.from()); index < claims.size(); index++) {
+            if (claims.get(index).isAfter(during)) {
+                return claims.get(index).from();
+            }
+        }
+        return null;
+    }
+
+    /** The first claim that has not ended then: they are in order, and never overlap. */
+    private int firstOpenAt(Instant instant) {
+        var low = 0;
+        var high = claims.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            var until = claims.get(middle).until();
+            if (until != null && !until.isAfter(instant)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }
