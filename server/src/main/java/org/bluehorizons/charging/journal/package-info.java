@@ -1,0 +1,8 @@
+/**
+ * What happened in charging, and who hears of it: rows written with the change, handed to each
+ * listener once and in order.
+ */
+@NullMarked
+package org.bluehorizons.charging.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package org.bluehorizons.charging.ocpp.v16;
+
+import jakarta.validation.constraints.Size;
+
+/** OCPP 1.6: certificate hash data. */
+public record CertificateHashData(
+        HashAlgorithm hashAlgorithm,
+        @Size(max = 128) String issuerNameHash,
+        @Size(max = 128) String issuerKeyHash,
+        @Size(max = 40) String serialNumber) {}
