@@ -28,6 +28,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "bluehorizons.vehicles.gateway.connect-timeout=2s",
             "bluehorizons.vehicles.gateway.tls-port=0",
             "bluehorizons.vehicles.certificates.directory=target/certificates",
+            "bluehorizons.charging.certificates.directory=target/charging-certificates",
             "bluehorizons.rental.drivers.registrations-per-hour=100000",
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",

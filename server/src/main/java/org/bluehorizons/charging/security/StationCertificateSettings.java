@@ -1,0 +1,50 @@
+package org.bluehorizons.charging.security;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The authority that signs stations' certificates: {@code bluehorizons.charging.certificates.*}.
+ *
+ * @param directory where the authority and the server's certificate are kept, unless given
+ * @param authorityCertificate in PEM; the same on all nodes. Empty: made in the directory
+ * @param authorityKey of the authority, an EC key as PKCS #8 in PEM
+ * @param serverNames host names and addresses of the gateway's port with TLS
+ * @param organization the O of stations' certificates, the operator's name
+ * @param clientValidity of a station's certificate, 1d..3650d
+ */
+@ConfigurationProperties("bluehorizons.charging.certificates")
+record StationCertificateSettings(
+        @DefaultValue("data/charging-certificates") Path directory,
+        @DefaultValue("") String authorityCertificate,
+        @DefaultValue("") String authorityKey,
+        @DefaultValue({"localhost", "127.0.0.1"}) List<String> serverNames,
+        @DefaultValue("Blue Horizons") String organization,
+        @DefaultValue("730d") Duration clientValidity) {
+
+    StationCertificateSettings {
+        if (authorityCertificate.isBlank() != authorityKey.isBlank()) {
+            throw new IllegalArgumentException(
+                    "bluehorizons.charging.certificates.authority-key: one of two (expected: authority-certificate and authority-key together, or neither)");
+        }
+        if (clientValidity.toDays() < 1 || clientValidity.toDays() > 3_650) {
+            throw new IllegalArgumentException(
+                    "bluehorizons.charging.certificates.client-validity: %s (expected: 1d..3650d)"
+                            .formatted(clientValidity));
+        }
+        if (organization.isBlank() || organization.length() > 64) {
+            throw new IllegalArgumentException(
+                    "bluehorizons.charging.certificates.organization: %d characters (expected: 1..64)"
+                            .formatted(organization.length()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StationCertificateSettings[directory=%s, serverNames=%s]"
+                .formatted(directory, serverNames);
+    }
+}

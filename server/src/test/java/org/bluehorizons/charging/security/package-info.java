@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.security;
+
+import org.jspecify.annotations.NullMarked;
