@@ -3,6 +3,8 @@ package org.bluehorizons.charging.ocpp;
 import static org.bluehorizons.charging.ocpp.OcppError.OCCURRENCE_CONSTRAINT_VIOLATION;
 import static org.bluehorizons.charging.ocpp.OcppError.PROPERTY_CONSTRAINT_VIOLATION;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a message's record against its own declaration: a component without {@code @Nullable} is
- * required, {@code @Size} bounds texts and lists. One walk, no reflection after the first of a
- * kind.
+ * required, {@code @Size} bounds texts and lists, {@code @Min} and {@code @Max} whole numbers. One
+ * walk, no reflection after the first of a kind.
  */
 final class PayloadCheck {
 
@@ -49,6 +51,8 @@ final class PayloadCheck {
             int min,
             int max,
             int elementMax,
+            int least,
+            int most,
             MethodHandle accessor) {
 
         static Component of(RecordComponent component) {
@@ -57,6 +61,8 @@ final class PayloadCheck {
                     component.getAnnotatedType() instanceof AnnotatedParameterizedType list
                             ? size(list.getAnnotatedActualTypeArguments()[0], null)
                             : null;
+            var least = component.getAnnotation(Min.class);
+            var most = component.getAnnotation(Max.class);
             try {
                 return new Component(
                         component.getName(),
@@ -64,6 +70,8 @@ final class PayloadCheck {
                         size == null ? 0 : size.min(),
                         size == null ? Integer.MAX_VALUE : size.max(),
                         element == null ? Integer.MAX_VALUE : element.max(),
+                        least == null ? Integer.MIN_VALUE : (int) least.value(),
+                        most == null ? Integer.MAX_VALUE : (int) most.value(),
                         MethodHandles.publicLookup().unreflect(component.getAccessor()));
             } catch (IllegalAccessException messagesArePublic) {
                 throw new IllegalStateException(messagesArePublic);
@@ -93,7 +101,21 @@ final class PayloadCheck {
                 case String text -> length(text, max, prefix + name);
                 case List<?> list -> list(list, prefix + name);
                 case Record nested -> PayloadCheck.check(nested, prefix + name + ".");
+                case Integer number -> bounds(number, prefix);
                 default -> {}
+            }
+        }
+
+        private void bounds(int number, String prefix) {
+            if (number < least || number > most) {
+                throw new OcppRefusal(
+                        PROPERTY_CONSTRAINT_VIOLATION,
+                        "%s: %d (expected: %d..%s)"
+                                .formatted(
+                                        prefix + name,
+                                        number,
+                                        least,
+                                        most == Integer.MAX_VALUE ? "any" : String.valueOf(most)));
             }
         }
 

@@ -1,6 +1,8 @@
 package org.bluehorizons.charging.ocpp.v201;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,10 @@ public final class NotifyEVChargingNeeds {
             Integer evMaxVoltage,
             @Nullable Integer energyAmount,
             @Nullable Integer evMaxPower,
-            @Nullable Integer stateOfCharge,
+            @Min(0) @Max(100) @Nullable Integer stateOfCharge,
             @Nullable Integer evEnergyCapacity,
-            @Nullable Integer fullSoC,
-            @Nullable Integer bulkSoC) {}
+            @Min(0) @Max(100) @Nullable Integer fullSoC,
+            @Min(0) @Max(100) @Nullable Integer bulkSoC) {}
 
     public enum EnergyTransferMode {
         @JsonProperty("DC")
