@@ -14,6 +14,7 @@ import org.bluehorizons.simulator.car.Activity;
 import org.bluehorizons.simulator.car.Habits;
 import org.bluehorizons.simulator.car.SimulatedCar;
 import org.bluehorizons.simulator.car.Standing;
+import org.bluehorizons.simulator.chargepoint.ChargePoints;
 import org.bluehorizons.simulator.driver.Drivers;
 import org.bluehorizons.simulator.link.CarLink;
 import org.bluehorizons.simulator.link.Figures;
@@ -37,11 +38,20 @@ final class FleetRun {
     private final List<Papers> papers;
     private final StandingCars standing;
     private final @Nullable Drivers drivers;
+    private final @Nullable ChargePoints chargePoints;
     private volatile boolean stopping;
 
-    FleetRun(Options options, List<Papers> papers, Garage garage) {
+    /**
+     * @param chargePoints null: there are none
+     */
+    FleetRun(
+            Options options,
+            List<Papers> papers,
+            Garage garage,
+            @Nullable ChargePoints chargePoints) {
         this.options = options;
         this.papers = papers;
+        this.chargePoints = chargePoints;
         this.standing = StandingCars.open(options.stateDir);
         var forHire = options.drivers > 0;
         var habits = new Habits(options.faults, options.coverageGaps, forHire);
@@ -80,6 +90,9 @@ final class FleetRun {
         }
         var summary = new Summary(figures, drivers == null ? null : drivers.tally(), options.json);
         var begun = System.nanoTime();
+        if (chargePoints != null) {
+            chargePoints.start();
+        }
         if (drivers != null) {
             drivers.start(desk, () -> System.out.println(driversReady(begun)));
         }
@@ -93,13 +106,13 @@ final class FleetRun {
             introduced = Math.min(cars.size(), introduced + CONNECTS_A_TICK);
             tick(introduced, (now - lastTick) / 1e9);
             lastTick = now;
-            if (!ready && introduced == cars.size() && allConnected()) {
+            if (!ready && !cars.isEmpty() && introduced == cars.size() && allConnected()) {
                 ready = true;
                 System.out.println(ready(begun));
             }
             if (now - lastLine >= 1_000_000_000L) {
                 lastLine = now;
-                System.out.println(summary.line(cars));
+                tell(summary);
             }
             if (now - lastSave >= SAVE_NANOS) {
                 lastSave = now;
@@ -112,8 +125,21 @@ final class FleetRun {
             answerLastRequests(introduced);
         }
         save();
+        if (chargePoints != null) {
+            chargePoints.close();
+            System.out.println(chargePoints.lastLine(options.json));
+        }
         goodbye();
         stopped.countDown();
+    }
+
+    private void tell(Summary summary) {
+        if (!cars.isEmpty()) {
+            System.out.println(summary.line(cars));
+        }
+        if (chargePoints != null) {
+            System.out.println(chargePoints.line(options.json));
+        }
     }
 
     private void tick(int introduced, double seconds) {

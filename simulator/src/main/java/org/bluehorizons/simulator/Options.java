@@ -2,9 +2,11 @@ package org.bluehorizons.simulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.bluehorizons.simulator.chargepoint.ChargePointOptions;
 import org.bluehorizons.simulator.driver.Drivers;
 import org.bluehorizons.simulator.link.Gate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the command line says; secrets may come by environment. */
@@ -13,8 +15,11 @@ final class Options {
     @Option(
             names = "--cars",
             defaultValue = "50",
-            description = "How many, 1 to 20000 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many, 1 to 20000, or 0 with charge points (default: ${DEFAULT-VALUE}).")
     int cars;
+
+    @Mixin ChargePointOptions chargePoints = new ChargePointOptions();
 
     @Option(
             names = "--drivers",
@@ -133,7 +138,12 @@ final class Options {
      * @throws IllegalArgumentException naming the option and the rule
      */
     void check() {
-        demand(cars >= 1 && cars <= 20_000, "--cars", cars, "1..20000");
+        demand(
+                cars >= (chargePoints.count > 0 ? 0 : 1) && cars <= 20_000,
+                "--cars",
+                cars,
+                "1..20000, or 0 with --charge-points");
+        chargePoints.check();
         demand(drivers >= 0 && drivers <= 10_000, "--drivers", drivers, "0..10000");
         demand(speedUp >= 0.1 && speedUp <= 100, "--speed-up", speedUp, "0.1..100");
         demand(interval >= 0.1 && interval <= 3_600, "--interval", interval, "0.1..3600");
@@ -157,6 +167,10 @@ final class Options {
                 "--api",
                 api,
                 "http://host:port or https://host:port");
+    }
+
+    boolean hasCredentials() {
+        return apiKey != null || (email != null && password != null);
     }
 
     Gate gate() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator.chargepoint;
+
+import org.jspecify.annotations.NullMarked;
