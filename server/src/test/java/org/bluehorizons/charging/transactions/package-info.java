@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.transactions;
+
+import org.jspecify.annotations.NullMarked;
