@@ -34,6 +34,8 @@ final class DemoProcess {
                     "MANAGEMENT_SERVER_PORT", Integer.toString(free()),
                     "BLUEHORIZONS_VEHICLES_GATEWAY_PORT", Integer.toString(free()),
                     "BLUEHORIZONS_VEHICLES_GATEWAY_TLSPORT", Integer.toString(free()),
+                    "BLUEHORIZONS_CHARGING_GATEWAY_PORT", Integer.toString(free()),
+                    "BLUEHORIZONS_CHARGING_GATEWAY_TLSPORT", Integer.toString(free()),
                     "BLUEHORIZONS_DATABASE_EMBEDDEDPORT", Integer.toString(free()));
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;

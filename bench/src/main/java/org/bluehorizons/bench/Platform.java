@@ -43,6 +43,8 @@ final class Platform implements AutoCloseable {
                         "MANAGEMENT_SERVER_PORT", Integer.toString(ports.management()),
                         "BLUEHORIZONS_VEHICLES_GATEWAY_PORT", Integer.toString(ports.mqtt()),
                         "BLUEHORIZONS_VEHICLES_GATEWAY_TLSPORT", Integer.toString(ports.mqttTls()),
+                        "BLUEHORIZONS_CHARGING_GATEWAY_PORT", "-1",
+                        "BLUEHORIZONS_CHARGING_GATEWAY_TLSPORT", "-1",
                         "BLUEHORIZONS_ACCOUNTS_BOOTSTRAP_EMAIL", administrator.email(),
                         "BLUEHORIZONS_ACCOUNTS_BOOTSTRAP_PASSWORD", administrator.password());
         Child child =

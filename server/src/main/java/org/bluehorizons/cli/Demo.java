@@ -179,6 +179,7 @@ final class Demo implements Callable<Integer> {
           live fleet        %1$s/
           API               %1$s/docs
           cars (MQTT)       %2$s port %3$s, with TLS %4$s
+          chargers (OCPP)   ws://%2$s:%9$s/ocpp/IDENTITY, with TLS wss and %10$s
           health, metrics   %5$s/health, %5$s/prometheus
 
           sign in as        admin@bluehorizons.demo (operator@, maintenance@, stakeholder@, partner@ too)
@@ -196,7 +197,9 @@ final class Demo implements Callable<Integer> {
                         management,
                         PASSWORD,
                         server.setting("bluehorizons.database.data-directory"),
-                        hasDrivers() ? "  rent cars as      %s%n".formatted(DRIVER) : "");
+                        hasDrivers() ? "  rent cars as      %s%n".formatted(DRIVER) : "",
+                        server.setting("bluehorizons.charging.gateway.port"),
+                        server.setting("bluehorizons.charging.gateway.tls-port"));
     }
 
     private boolean hasDrivers() {

@@ -51,6 +51,8 @@ final class Doctor implements Callable<Integer> {
                 ports.of("management.server.port"),
                 ports.of("bluehorizons.vehicles.gateway.port"),
                 ports.of("bluehorizons.vehicles.gateway.tls-port"),
+                ports.of("bluehorizons.charging.gateway.port"),
+                ports.of("bluehorizons.charging.gateway.tls-port"),
                 where.embedded()
                         ? ports.of("bluehorizons.database.embedded-port")
                         : database.reachable(where.server()),

@@ -26,6 +26,9 @@ public final class SecondNode implements AutoCloseable {
                                 "--spring.jmx.enabled=false",
                                 "--bluehorizons.vehicles.gateway.port=0",
                                 "--bluehorizons.vehicles.gateway.tls-port=-1",
+                                "--bluehorizons.charging.gateway.port=0",
+                                "--bluehorizons.charging.gateway.tls-port=-1",
+                                "--bluehorizons.charging.certificates.directory=target/charging-certificates",
                                 "--bluehorizons.vehicles.certificates.directory=target/certificates",
                                 "--bluehorizons.database.url="
                                         + first.getRequiredProperty("bluehorizons.database.url")));

@@ -24,12 +24,12 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path directory;
-    private final Ports ports = new Ports(free(), free(), free(), free());
+    private final Ports ports = new Ports(free(), free(), free(), free(), free());
     private final Map<String, String> settings;
     private Process process;
 
     /** Where it listens. */
-    public record Ports(int http, int management, int mqtt, int database) {}
+    public record Ports(int http, int management, int mqtt, int ocpp, int database) {}
 
     private ServerProcess(Path directory, Map<String, String> settings) {
         this.directory = directory;
@@ -106,6 +106,8 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management));
         environment.put("BLUEHORIZONS_VEHICLES_GATEWAY_PORT", Integer.toString(ports.mqtt));
         environment.put("BLUEHORIZONS_VEHICLES_GATEWAY_TLSPORT", "-1");
+        environment.put("BLUEHORIZONS_CHARGING_GATEWAY_PORT", Integer.toString(ports.ocpp));
+        environment.put("BLUEHORIZONS_CHARGING_GATEWAY_TLSPORT", "-1");
         environment.putAll(settings);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));

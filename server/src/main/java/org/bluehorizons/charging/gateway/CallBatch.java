@@ -1,0 +1,173 @@
+package org.bluehorizons.charging.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bluehorizons.charging.calls.CallHandler;
+import org.bluehorizons.charging.calls.StationCall;
+import org.bluehorizons.charging.commands.CommandDesk;
+import org.bluehorizons.charging.ocpp.OcppError;
+import org.bluehorizons.charging.ocpp.OcppJson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What one transaction does: calls by their handlers, commands to their end, the message log, when
+ * stations were heard. Blocks; safe for use by many threads.
+ */
+@Component
+final class CallBatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallBatch.class);
+
+    private final TransactionOperations transactions;
+    private final MessageLog log;
+    private final LastHeard lastHeard;
+    private final CommandDesk commands;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+
+    CallBatch(
+            TransactionOperations transactions,
+            MessageLog log,
+            LastHeard lastHeard,
+            CommandDesk commands,
+            GatewayMetrics metrics,
+            Clock clock) {
+        this.transactions = transactions;
+        this.log = log;
+        this.lastHeard = lastHeard;
+        this.commands = commands;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** An answer that may go out: what it answers is on disk. */
+    record Answered(StationConnection connection, String messageId, String frame) {}
+
+    record Refused(Answered answer, LoggedMessage log) {}
+
+    private record Written(List<Answered> answers, List<Runnable> afterCommit) {}
+
+    List<Answered> commit(List<LaneItem> batch, Map<String, Instant> heard) {
+        var written = transactions.execute(_ -> write(batch, heard));
+        written.afterCommit().forEach(CallBatch::safely);
+        return written.answers();
+    }
+
+    Refused internalError(LaneItem.Inbound<?> inbound, Instant now) {
+        inbound.call().reset();
+        inbound.call().refuse(OcppError.INTERNAL_ERROR, "not handled; the operator is told");
+        var frame = Frames.answer(inbound.messageId(), inbound.call());
+        return new Refused(
+                new Answered(inbound.connection(), inbound.messageId(), frame),
+                logged(inbound, now));
+    }
+
+    /** One whose consequences fail. */
+    void settleAlone(LaneItem.Outcome outcome) {
+        commands.settleAlone(outcome.settlement());
+    }
+
+    private Written write(List<LaneItem> batch, Map<String, Instant> heard) {
+        var inbound = new ArrayList<LaneItem.Inbound<?>>(batch.size());
+        var outcomes = new ArrayList<LaneItem.Outcome>(0);
+        var rows = new ArrayList<LoggedMessage>(batch.size());
+        for (var item : batch) {
+            switch (item) {
+                case LaneItem.Inbound<?> call -> inbound.add(call);
+                case LaneItem.Outcome outcome -> outcomes.add(outcome);
+                case LaneItem.Log message -> rows.add(message.message());
+            }
+        }
+        handle(inbound);
+        commands.settle(outcomes.stream().map(LaneItem.Outcome::settlement).toList());
+        var now = clock.instant();
+        var answers = new ArrayList<Answered>(inbound.size());
+        var afterCommit = new ArrayList<Runnable>(0);
+        for (var call : inbound) {
+            answers.add(
+                    new Answered(
+                            call.connection(),
+                            call.messageId(),
+                            Frames.answer(call.messageId(), call.call())));
+            rows.add(logged(call, now));
+            afterCommit.addAll(call.call().afterCommit());
+        }
+        for (var outcome : outcomes) {
+            rows.add(outcome.log());
+            afterCommit.add(() -> outcome.connection().free());
+        }
+        log.write(rows);
+        lastHeard.write(heard);
+        return new Written(answers, afterCommit);
+    }
+
+    private void handle(List<LaneItem.Inbound<?>> inbound) {
+        var byHandler = new LinkedHashMap<CallHandler<?>, List<LaneItem.Inbound<?>>>();
+        for (var call : inbound) {
+            call.call().reset();
+            byHandler.computeIfAbsent(call.handler(), _ -> new ArrayList<>()).add(call);
+        }
+        byHandler.forEach(this::handleAlike);
+    }
+
+    private <Q extends Record> void handleAlike(
+            CallHandler<Q> handler, List<LaneItem.Inbound<?>> inbound) {
+        var started = System.nanoTime();
+        @SuppressWarnings("unchecked") // Each is paired with its handler where it is made.
+        var calls = inbound.stream().map(item -> (StationCall<Q>) item.call()).toList();
+        handler.handle(calls);
+        for (var call : calls) {
+            if (call.answer() == null) {
+                LOG.error("{} of {} was left without an answer", handler.action(), call.station());
+                call.refuse(OcppError.INTERNAL_ERROR, "not handled");
+            }
+        }
+        metrics.handled(handler, calls.size(), System.nanoTime() - started);
+    }
+
+    private static LoggedMessage logged(LaneItem.Inbound<?> inbound, Instant now) {
+        var call = inbound.call();
+        return new LoggedMessage(
+                call.station(),
+                call.receivedAt(),
+                inbound.connection().number(),
+                true,
+                inbound.handler().action(),
+                inbound.messageId(),
+                call.payload(),
+                response(call),
+                error(call),
+                (int) Duration.between(call.receivedAt(), now).toMillis());
+    }
+
+    private static @Nullable String response(StationCall<?> call) {
+        return switch (call.answer()) {
+            case StationCall.Answer.Result result -> OcppJson.write(result.payload());
+            case StationCall.Answer.Refusal refusal -> refusal.description();
+            case null -> null;
+        };
+    }
+
+    private static @Nullable String error(StationCall<?> call) {
+        return call.answer() instanceof StationCall.Answer.Refusal refusal
+                ? refusal.error().word(call.version())
+                : null;
+    }
+
+    private static void safely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("work after a commit failed", failure);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.bluehorizons.charging.gateway;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.bluehorizons.platform.ConditionalOnRole;
+import org.bluehorizons.platform.Role;
+import org.bluehorizons.platform.StartException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The WebSocket listeners of the role {@code charge-gateway}. No more handshakes are under way than
+ * the settings say: further connections wait in the kernel, so that a district that comes back does
+ * not drown the node. At the end it stops listening, closes the connections in stages, each when
+ * its calls are answered, and has everything committed.
+ */
+@Component
+@ConditionalOnRole(Role.CHARGE_GATEWAY)
+public class ChargeGateway implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChargeGateway.class);
+    private static final int BACKLOG = 4_096;
+    private static final int MAX_REQUEST_LINE = 1_024;
+    private static final int MAX_HEADERS = 8_192;
+    private static final int LOW_WATER = 16_384;
+    private static final int HIGH_WATER = 65_536;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Gateway gateway;
+    private final GatewayTls tls;
+    private final CallBatch batch;
+    private final Clock clock;
+    private final IdentityHashMap<EventLoop, GatewayLoop> loops = new IdentityHashMap<>();
+    private final List<CallLane> lanes = new ArrayList<>();
+    private final List<Channel> listeners = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean running;
+    private volatile int port = -1;
+    private volatile int tlsPort = -1;
+
+    ChargeGateway(Gateway gateway, GatewayTls tls, CallBatch batch, Clock clock) {
+        this.gateway = gateway;
+        this.tls = tls;
+        this.batch = batch;
+        this.clock = clock;
+        gateway.metrics()
+                .gauges(
+                        () -> gateway.stations().count(),
+                        () -> lanes.stream().mapToInt(CallLane::waiting).sum());
+    }
+
+    /** The port of ws, or -1. */
+    public int port() {
+        return port;
+    }
+
+    /** The port of wss, or -1. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
+    @Override
+    public void start() {
+        var settings = gateway.settings();
+        var lane = new CallLane("charging-calls", batch, settings, gateway.metrics(), clock);
+        lanes.add(lane);
+        lane.start();
+        gateway.admissions().start();
+        var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), transport());
+        group.forEach(executor -> {
+            var loop = (EventLoop) executor;
+            loops.put(loop, new GatewayLoop(loop, lane));
+        });
+        if (settings.port() >= 0) {
+            port = listen(group, "port", settings.port(), null);
+        }
+        if (settings.tlsPort() >= 0) {
+            tlsPort = listen(group, "tls-port", settings.tlsPort(), tls.context());
+        }
+        running = true;
+        LOG.info("listening for charge points: ws on port {}, wss on port {}", port, tlsPort);
+    }
+
+    @Override
+    public void stop() {
+        try {
+            gateway.drain();
+            List.copyOf(listeners).forEach(listener -> listener.close().syncUninterruptibly());
+            listeners.clear();
+            closeInStages();
+            gateway.admissions().stop(PATIENCE);
+            for (var lane : lanes) {
+                if (!lane.stop(PATIENCE)) {
+                    LOG.warn("some messages were not committed in time, nor answered");
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            loops.keySet().stream()
+                    .map(EventLoop::parent)
+                    .distinct()
+                    .forEach(group -> group.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+            loops.clear();
+            running = false;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before what it hands over to. */
+    @Override
+    public int getPhase() {
+        return 1_000;
+    }
+
+    private int listen(
+            EventLoopGroup group, String setting, int wanted, @Nullable SslContext context) {
+        var settings = gateway.settings();
+        var address =
+                settings.bindAddress().isBlank()
+                        ? new InetSocketAddress(wanted)
+                        : new InetSocketAddress(settings.bindAddress(), wanted);
+        var bound =
+                new ServerBootstrap()
+                        .group(group)
+                        .channel(channelType())
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.SO_KEEPALIVE, true)
+                        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                        .childOption(
+                                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                                new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                        .childHandler(new Pipeline(context))
+                        .bind(address)
+                        .awaitUninterruptibly();
+        if (bound.cause() != null) {
+            throw new StartException(
+                    "bluehorizons.charging.gateway.%s: cannot listen on port %d: %s"
+                            .formatted(setting, wanted, bound.cause().getMessage()),
+                    bound.cause());
+        }
+        listeners.add(bound.channel());
+        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+
+    /** Spread, so that they do not all come back at once. */
+    private void closeInStages() throws InterruptedException {
+        var spread = Math.max(1, gateway.settings().drainSpread().toMillis());
+        for (var station : gateway.stations().all()) {
+            station.closeIn(ThreadLocalRandom.current().nextLong(spread), CloseReason.RESTART);
+        }
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(spread + 1_500);
+        while (gateway.stations().count() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+    }
+
+    /** Accepts only while there is room for more handshakes. */
+    private void meterAccepting() {
+        var under = gateway.handshakes().get() < gateway.settings().maxHandshakes();
+        List.copyOf(listeners)
+                .forEach(listener -> {
+                    if (listener.config().isAutoRead() != under) {
+                        listener.config().setAutoRead(under);
+                    }
+                });
+    }
+
+    private static IoHandlerFactory transport() {
+        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    private static Class<? extends ServerChannel> channelType() {
+        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /** Handlers of a new connection, from the wire inwards. */
+    private final class Pipeline extends ChannelInitializer<Channel> {
+
+        private final @Nullable SslContext context;
+
+        Pipeline(@Nullable SslContext context) {
+            this.context = context;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            var loop = loops.get(channel.eventLoop());
+            if (loop == null) {
+                channel.close();
+                return;
+            }
+            if (context != null) {
+                channel.pipeline().addLast("tls", context.newHandler(channel.alloc()));
+            }
+            channel.pipeline()
+                    .addLast("http", new HttpServerCodec(MAX_REQUEST_LINE, MAX_HEADERS, 8_192))
+                    .addLast(
+                            "door",
+                            new Handshake(
+                                    channel, gateway, loop, ChargeGateway.this::meterAccepting));
+            meterAccepting();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.gateway;
+
+import org.jspecify.annotations.NullMarked;
