@@ -55,14 +55,18 @@ CREATE TABLE charging.tariff (
 );
 
 -- Where a tariff holds: at a station, at a site's stations, or (both null) everywhere. The most
--- specific wins, then the one that began last.
+-- specific wins, then the one that began last. What held when a session began holds until its end.
 CREATE TABLE charging.tariff_assignment (
     tariff_id  uuid NOT NULL REFERENCES charging.tariff (id),
     station_id text REFERENCES charging.station (id),
     site_id    uuid REFERENCES charging.site (id),
-    CHECK (num_nonnulls(station_id, site_id) <= 1),
-    UNIQUE NULLS NOT DISTINCT (tariff_id, station_id, site_id)
+    since      timestamptz NOT NULL,
+    until      timestamptz CHECK (until >= since),
+    CHECK (num_nonnulls(station_id, site_id) <= 1)
 );
+CREATE UNIQUE INDEX tariff_assignment_once
+    ON charging.tariff_assignment (tariff_id, station_id, site_id) NULLS NOT DISTINCT
+    WHERE until IS NULL;
 CREATE INDEX tariff_assignment_station ON charging.tariff_assignment (station_id);
 CREATE INDEX tariff_assignment_site ON charging.tariff_assignment (site_id);
 

@@ -26,7 +26,7 @@ record ChargingTerms(
         @Schema(example = "0.55") BigDecimal perKilowattHour,
         @Schema(example = "0.00") BigDecimal perChargingMinute,
         @Schema(example = "0.20") BigDecimal perIdleMinute,
-        @Schema(example = "10") int idleGraceMinutes,
+        @Schema(example = "10") Integer idleGraceMinutes,
         @Schema(example = "2.00") @Nullable BigDecimal minimum,
         @Schema(example = "80.00") @Nullable BigDecimal maximum,
         @Schema(example = "9") BigDecimal taxPercent,
@@ -54,6 +54,9 @@ record ChargingTerms(
 
         Window {
             days = days == null ? Set.of() : Set.copyOf(days);
+            perKilowattHour = plain(perKilowattHour);
+            perChargingMinute = plain(perChargingMinute);
+            perIdleMinute = plain(perIdleMinute);
         }
 
         boolean covers(DayOfWeek day, LocalTime time) {
@@ -75,6 +78,9 @@ record ChargingTerms(
         perKilowattHour = orZero(perKilowattHour);
         perChargingMinute = orZero(perChargingMinute);
         perIdleMinute = orZero(perIdleMinute);
+        idleGraceMinutes = idleGraceMinutes == null ? 0 : idleGraceMinutes;
+        minimum = plain(minimum);
+        maximum = plain(maximum);
         taxPercent = orZero(taxPercent);
         windows = windows == null ? List.of() : List.copyOf(windows);
     }
@@ -127,6 +133,16 @@ record ChargingTerms(
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
+        var plain = plain(amount);
+        return plain == null ? BigDecimal.ZERO : plain;
+    }
+
+    /** Equal amounts are one, whatever zeros end them. */
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+        if (amount == null) {
+            return null;
+        }
+        var stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

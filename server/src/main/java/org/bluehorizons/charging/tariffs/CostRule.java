@@ -90,11 +90,11 @@ final class CostRule {
                     wattHours
                             .multiply(BigDecimal.valueOf(passed))
                             .divide(BigDecimal.valueOf(total), 0, RoundingMode.DOWN);
-            byPrice.merge(key(period.perKilowattHour()), until.subtract(shared), BigDecimal::add);
+            byPrice.merge(period.perKilowattHour(), until.subtract(shared), BigDecimal::add);
             shared = until;
         }
         if (total == 0) {
-            byPrice.put(key(Period.at(terms, zone, start).perKilowattHour()), wattHours);
+            byPrice.put(Period.at(terms, zone, start).perKilowattHour(), wattHours);
         }
         byPrice.forEach((price, share) -> line("energy", share.movePointLeft(3), "kWh", price));
     }
@@ -102,7 +102,7 @@ final class CostRule {
     private void time(String kind, List<Period> periods, Function<Period, BigDecimal> price) {
         Map<BigDecimal, Long> byPrice = new LinkedHashMap<>();
         periods.forEach(period ->
-                byPrice.merge(key(price.apply(period)), period.length().toMillis(), Long::sum));
+                byPrice.merge(price.apply(period), period.length().toMillis(), Long::sum));
         byPrice.forEach((each, millis) ->
                 line(
                         kind,
@@ -138,11 +138,5 @@ final class CostRule {
         return lines.stream()
                 .map(CostLine::amount)
                 .reduce(BigDecimal.ZERO.setScale(digits), BigDecimal::add);
-    }
-
-    /** Prices that are equal are one, whatever zeros end them. */
-    private static BigDecimal key(BigDecimal price) {
-        var plain = price.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

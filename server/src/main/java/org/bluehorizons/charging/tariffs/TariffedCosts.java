@@ -68,6 +68,8 @@ class TariffedCosts implements SessionCosts {
                             WHERE (place.station_id = session.station
                                    OR place.site_id = station.site_id
                                    OR num_nonnulls(place.station_id, place.site_id) = 0)
+                              AND place.since <= session.start
+                              AND (place.until IS NULL OR place.until > session.start)
                               AND one.internal = session.internal
                               AND one.valid_from <= session.start
                               AND (one.valid_until IS NULL OR one.valid_until > session.start)

@@ -24,6 +24,10 @@ public record Authorization(
 
     private static final int LONGEST_TAG = 20;
 
+    Authorization as(AuthorizationState other) {
+        return new Authorization(other, expiresAt, groupToken, language, internal);
+    }
+
     /** As 1.6 says it; a group's token that is too long for 1.6 is left out. */
     public IdTagInfo tagInfo() {
         return new IdTagInfo(

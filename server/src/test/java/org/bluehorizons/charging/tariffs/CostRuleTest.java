@@ -30,7 +30,7 @@ class CostRuleTest {
 
         assertThat(cost.lines())
                 .containsExactly(
-                        line("session", "1", "session", "1.00", "1.00"),
+                        line("session", "1", "session", "1", "1.00"),
                         line("energy", "22.345", "kWh", "0.55", "12.29"),
                         line("charging_time", "60.00", "minute", "0.02", "1.20"),
                         line("idle_time", "20.00", "minute", "0.2", "4.00"));

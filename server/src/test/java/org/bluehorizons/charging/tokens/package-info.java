@@ -1,0 +1,5 @@
+/** Stories about id tokens. */
+@NullMarked
+package org.bluehorizons.charging.tokens;
+
+import org.jspecify.annotations.NullMarked;
