@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.profiles;
+
+import org.jspecify.annotations.NullMarked;

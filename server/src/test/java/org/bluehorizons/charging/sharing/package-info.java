@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.sharing;
+
+import org.jspecify.annotations.NullMarked;
