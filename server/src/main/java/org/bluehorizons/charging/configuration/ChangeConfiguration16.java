@@ -11,15 +11,15 @@ import org.bluehorizons.charging.ocpp.v16.ChangeConfiguration.Status;
 import org.bluehorizons.charging.operations.Secrets;
 import org.springframework.stereotype.Component;
 
-/** Keeps what a 1.6 station took over; what concerns its password goes to {@link Passwords}. */
+/** Keeps what a 1.6 station took over; what concerns its password goes to {@link NextPasswords}. */
 @Component
 class ChangeConfiguration16 implements AnswerHandler {
 
     private final Variables variables;
-    private final Passwords passwords;
+    private final NextPasswords passwords;
     private final Clock clock;
 
-    ChangeConfiguration16(Variables variables, Passwords passwords, Clock clock) {
+    ChangeConfiguration16(Variables variables, NextPasswords passwords, Clock clock) {
         this.variables = variables;
         this.passwords = passwords;
         this.clock = clock;

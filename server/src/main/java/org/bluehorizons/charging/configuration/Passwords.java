@@ -1,8 +1,6 @@
 package org.bluehorizons.charging.configuration;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -11,7 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bluehorizons.accounts.Actor;
-import org.bluehorizons.charging.commands.StationCommand;
 import org.bluehorizons.charging.ocpp.OcppVersion;
 import org.bluehorizons.charging.ocpp.v16.ChangeConfiguration;
 import org.bluehorizons.charging.ocpp.v201.Attribute;
@@ -19,10 +16,8 @@ import org.bluehorizons.charging.ocpp.v201.Component;
 import org.bluehorizons.charging.ocpp.v201.SetVariables;
 import org.bluehorizons.charging.ocpp.v201.SetVariables.SetVariableData;
 import org.bluehorizons.charging.ocpp.v201.Variable;
-import org.bluehorizons.charging.operations.Secrets;
 import org.bluehorizons.charging.operations.StationDesk;
 import org.bluehorizons.charging.operations.StationMessage;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -40,17 +35,17 @@ class Passwords {
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final StationDesk desk;
-    private final JdbcClient database;
+    private final NextPasswords next;
     private final TransactionOperations transactions;
     private final SecureRandom random;
 
     Passwords(
             StationDesk desk,
-            JdbcClient database,
+            NextPasswords next,
             TransactionOperations transactions,
             SecureRandom random) {
         this.desk = desk;
-        this.database = database;
+        this.next = next;
         this.transactions = transactions;
         this.random = random;
     }
@@ -61,7 +56,7 @@ class Passwords {
         var password = newPassword();
         return Objects.requireNonNull(
                 transactions.execute(_ -> {
-                    keepNext(station, hash(password));
+                    next.keep(station, password);
                     return desk.send(station, message(version, password), LIFE, actor);
                 }));
     }
@@ -91,83 +86,9 @@ class Passwords {
         };
     }
 
-    /**
-     * A command with a password has ended: the password is taken out of it. One that surely did not
-     * reach the station, or that it did not take, is forgotten.
-     */
-    void settled(StationCommand command, boolean taken) {
-        var surelyNotTaken =
-                switch (command.state()) {
-                    case ANSWERED -> !taken;
-                    case REFUSED -> true;
-                    case EXPIRED -> command.attempts() == 0;
-                    case FAILED, ACCEPTED, SENT -> false;
-                };
-        if (surelyNotTaken) {
-            forgetNext(command.stationId(), hash(password(command)));
-        }
-        if (!command.state().isOpen()) {
-            hide(command);
-        }
-    }
-
-    private static String password(StationCommand command) {
-        return switch (command.version()) {
-            case V1_6 -> {
-                var value = command.request(ChangeConfiguration.Request.class).value();
-                yield value.length() % 2 == 0 && value.matches("[0-9A-Fa-f]+")
-                        ? new String(HexFormat.of().parseHex(value), StandardCharsets.ISO_8859_1)
-                        : value;
-            }
-            case V2_0_1 ->
-                    command.request(SetVariables.Request.class).setVariableData().stream()
-                            .filter(data -> Secrets.isSecret(data.variable().name()))
-                            .map(SetVariableData::attributeValue)
-                            .findFirst()
-                            .orElse("");
-        };
-    }
-
-    private void keepNext(String station, byte[] hash) {
-        database.sql(
-                        """
-                        UPDATE charging.station SET next_password_hash = :hash WHERE id = :station
-                        """)
-                .param("hash", hash)
-                .param("station", station)
-                .update();
-    }
-
-    private void forgetNext(String station, byte[] hash) {
-        database.sql(
-                        """
-                        UPDATE charging.station SET next_password_hash = NULL
-                        WHERE id = :station AND next_password_hash = :hash
-                        """)
-                .param("hash", hash)
-                .param("station", station)
-                .update();
-    }
-
-    private void hide(StationCommand command) {
-        database.sql("UPDATE charging.command SET payload = :payload WHERE id = :id")
-                .param("payload", Secrets.hidden(command.action(), command.payload()))
-                .param("id", command.id())
-                .update();
-    }
-
     private String newPassword() {
         return random.ints(LENGTH, 0, LETTERS.length())
                 .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
                 .collect(Collectors.joining());
-    }
-
-    private static byte[] hash(String password) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(password.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what a 2.0.1 station took over (B05); what concerns its password goes to {@link Passwords}.
+ * Keeps what a 2.0.1 station took over (B05); what concerns its password goes to {@link
+ * NextPasswords}.
  */
 @Component
 class SetVariables201 implements AnswerHandler {
 
     private final Variables variables;
-    private final Passwords passwords;
+    private final NextPasswords passwords;
     private final Clock clock;
 
-    SetVariables201(Variables variables, Passwords passwords, Clock clock) {
+    SetVariables201(Variables variables, NextPasswords passwords, Clock clock) {
         this.variables = variables;
         this.passwords = passwords;
         this.clock = clock;

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateSigned16 implements AnswerHandler {
 
-    private final StationCertificates certificates;
+    private final IssuedCertificates certificates;
 
-    CertificateSigned16(StationCertificates certificates) {
+    CertificateSigned16(IssuedCertificates certificates) {
         this.certificates = certificates;
     }
 

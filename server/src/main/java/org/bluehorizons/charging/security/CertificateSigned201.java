@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateSigned201 implements AnswerHandler {
 
-    private final StationCertificates certificates;
+    private final IssuedCertificates certificates;
 
-    CertificateSigned201(StationCertificates certificates) {
+    CertificateSigned201(IssuedCertificates certificates) {
         this.certificates = certificates;
     }
 

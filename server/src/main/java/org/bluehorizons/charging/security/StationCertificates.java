@@ -1,20 +1,14 @@
 package org.bluehorizons.charging.security;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.UUID;
 import org.bluehorizons.charging.commands.CommandRequest;
 import org.bluehorizons.charging.commands.StationCommands;
 import org.bluehorizons.charging.ocpp.OcppVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Signs what stations ask to be signed, and keeps what was. Safe for use by many threads. */
+/** Signs what stations ask to be signed. Safe for use by many threads. */
 @Component
 class StationCertificates {
 
@@ -22,18 +16,13 @@ class StationCertificates {
 
     private final StationAuthority authority;
     private final StationCommands commands;
-    private final JdbcClient database;
-    private final Clock clock;
+    private final IssuedCertificates issued;
 
     StationCertificates(
-            StationAuthority authority,
-            StationCommands commands,
-            JdbcClient database,
-            Clock clock) {
+            StationAuthority authority, StationCommands commands, IssuedCertificates issued) {
         this.authority = authority;
         this.commands = commands;
-        this.database = database;
-        this.clock = clock;
+        this.issued = issued;
     }
 
     /**
@@ -71,44 +60,7 @@ class StationCertificates {
                                                             .CHARGING_STATION_CERTIFICATE);
                                 },
                                 "system"));
-        keep(station, certificate, command);
+        issued.keep(station, certificate, command);
         return true;
-    }
-
-    private void keep(String station, X509Certificate certificate, UUID command) {
-        database.sql(
-                        """
-                        INSERT INTO charging.station_certificate
-                            (fingerprint, station_id, serial, not_after, command_id, issued_at)
-                        VALUES (:fingerprint, :station, :serial, :notAfter, :command, :now)
-                        """)
-                .param("fingerprint", fingerprint(certificate))
-                .param("station", station)
-                .param("serial", certificate.getSerialNumber().toString(16))
-                .param("notAfter", certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC))
-                .param("command", command)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** What the station did with its certificate. */
-    void settled(UUID command, String state) {
-        database.sql(
-                        """
-                        UPDATE charging.station_certificate
-                        SET state = :state
-                        WHERE command_id = :command
-                        """)
-                .param("command", command)
-                .param("state", state)
-                .update();
-    }
-
-    private static byte[] fingerprint(X509Certificate certificate) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.operations;
+
+import org.jspecify.annotations.NullMarked;
