@@ -70,7 +70,7 @@ final class ComingIntoServiceTest {
             var begun = stations.clock.millis();
             stations.gateway.replies.clear();
             stations.next("BootNotification");
-            assertThat(stations.clock.millis() - begun).isBetween(45_000L, 70_000L);
+            assertThat(stations.clock.millis() - begun).isBetween(60_000L, 80_000L);
             stations.until(() -> stations.figures().booted.sum() == 1);
         }
     }

@@ -26,7 +26,7 @@ final class TestStations implements AutoCloseable {
     final TestGateway gateway = new TestGateway();
     private final ChargePoints all;
 
-    private TestStations(String... arguments) throws IOException {
+    private TestStations(double speedUp, String... arguments) throws IOException {
         var given = List.of(arguments);
         var words = new ArrayList<>(List.of("--charge-point-faults", "0"));
         if (!given.contains("--ocpp-url")) {
@@ -39,12 +39,17 @@ final class TestStations implements AutoCloseable {
         var line = new Line();
         new CommandLine(line).parseArgs(words.toArray(String[]::new));
         line.options.check();
-        all = ChargePoints.of(line.options, 1, 1, clock);
+        all = ChargePoints.of(line.options, 1, speedUp, clock);
         all.start();
     }
 
     static TestStations with(String... arguments) throws IOException {
-        return new TestStations(arguments);
+        return new TestStations(1, arguments);
+    }
+
+    /** Where cars charge, come and go faster. */
+    static TestStations faster(double speedUp, String... arguments) throws IOException {
+        return new TestStations(speedUp, arguments);
     }
 
     Figures figures() {

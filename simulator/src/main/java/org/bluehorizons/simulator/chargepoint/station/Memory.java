@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a charge point keeps over restarts; of what it was never told, nothing. */
@@ -16,6 +17,10 @@ public final class Memory {
     private boolean operative = true;
     private @Nullable Map<String, String> settings;
     private @Nullable Set<String> cache;
+    private @Nullable TokenList tokenList;
+    private @Nullable Certificates certificates;
+    private @Nullable Map<Integer, String> displayed;
+    private @Nullable Map<Integer, String> monitors;
 
     public boolean isOperative() {
         return operative;
@@ -35,9 +40,40 @@ public final class Memory {
         settings.put(name, value);
     }
 
-    boolean stopsOnInvalidToken() {
-        return "true".equals(setting("StopTransactionOnInvalidId"))
-                || "true".equals(setting("TxCtrlr.StopTxOnInvalidId"));
+    /** Valid from the next connection on. */
+    public void password(String value) {
+        set(PASSWORD, value);
+    }
+
+    /** Tokens that the server gave, for when it cannot be asked. */
+    public TokenList tokenList() {
+        tokenList = tokenList == null ? new TokenList() : tokenList;
+        return tokenList;
+    }
+
+    public void forgetTokens() {
+        cache = null;
+    }
+
+    public Certificates certificates() {
+        certificates = certificates == null ? new Certificates() : certificates;
+        return certificates;
+    }
+
+    /** Messages on the display, as JSON, by id. */
+    public Map<Integer, String> displayed() {
+        displayed = displayed == null ? new HashMap<>() : displayed;
+        return displayed;
+    }
+
+    /** Monitors on variables, as JSON, by id. */
+    public Map<Integer, String> monitors() {
+        monitors = monitors == null ? new HashMap<>() : monitors;
+        return monitors;
+    }
+
+    void firmware(String version) {
+        set(FIRMWARE, version);
     }
 
     String firmware() {
@@ -45,13 +81,18 @@ public final class Memory {
         return installed == null ? Model.FIRMWARE : installed;
     }
 
-    void firmware(String version) {
-        set(FIRMWARE, version);
+    boolean stopsOnInvalidToken() {
+        return "true".equals(setting("StopTransactionOnInvalidId"))
+                || "true".equals(setting("TxCtrlr.StopTxOnInvalidId"));
     }
 
-    /** Valid from the next connection on. */
-    public void password(String value) {
-        set(PASSWORD, value);
+    long meterMillis(long usual) {
+        return Stream.of("MeterValueSampleInterval", "SampledDataCtrlr.TxUpdatedInterval")
+                .map(this::setting)
+                .filter(value -> value != null && value.matches("[1-9][0-9]{0,5}"))
+                .map(value -> Long.parseLong(value) * 1_000)
+                .findFirst()
+                .orElse(usual);
     }
 
     String password(Nameplate.Passwords passwords, String id) {
@@ -59,9 +100,10 @@ public final class Memory {
         return own != null ? own : passwords.of(id);
     }
 
-    /** Tokens that the server once accepted. */
+    /** Tokens that the server once accepted, or that are in its list. */
     boolean remembers(String token) {
-        return cache != null && cache.contains(token);
+        return (cache != null && cache.contains(token))
+                || (tokenList != null && tokenList.accepts(token));
     }
 
     void remember(String token, boolean accepted) {
@@ -71,9 +113,5 @@ public final class Memory {
         } else {
             cache.remove(token);
         }
-    }
-
-    public void forgetTokens() {
-        cache = null;
     }
 }

@@ -10,6 +10,9 @@ public enum Model {
     public static final String VENDOR = "Horizon Simulations";
     public static final String FIRMWARE = "1.4.2";
 
+    static final double PHASE_VOLTS = 230;
+    static final double BATTERY_VOLTS = 400;
+
     private final String title;
     private final int outlets;
     private final int watts;
@@ -38,6 +41,13 @@ public enum Model {
     /** Direct current, by CCS; else alternating, by type 2. */
     public boolean isDirect() {
         return direct;
+    }
+
+    /**
+     * @param phases of alternating current
+     */
+    public double wattsOfAmpere(int phases) {
+        return direct ? BATTERY_VOLTS : phases * PHASE_VOLTS;
     }
 
     public String connector() {

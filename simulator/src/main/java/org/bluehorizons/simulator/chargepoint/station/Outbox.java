@@ -1,6 +1,7 @@
 package org.bluehorizons.simulator.chargepoint.station;
 
 import java.util.ArrayDeque;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ final class Outbox {
             kept = kept == null ? new ArrayDeque<>(4) : kept;
             kept.add(message);
             figures().kept.increment();
-        } else if (station.isConnected()) {
+        } else if (station.presence().isConnected()) {
             ordinary = ordinary == null ? new ArrayDeque<>(4) : ordinary;
             ordinary.add(message);
         }
@@ -51,6 +52,18 @@ final class Outbox {
 
     int waiting() {
         return (ordinary == null ? 0 : ordinary.size()) + (kept == null ? 0 : kept.size());
+    }
+
+    /**
+     * @param transactionId empty: any
+     */
+    boolean keeps(String transactionId) {
+        return Stream.concat(
+                        Stream.ofNullable(asked), kept == null ? Stream.empty() : kept.stream())
+                .anyMatch(message ->
+                        message instanceof Message.TransactionEvent event
+                                && (transactionId.isEmpty()
+                                        || event.transaction().is(transactionId)));
     }
 
     long due() {
@@ -68,14 +81,15 @@ final class Outbox {
             giveUp(true);
             if (silences >= SILENCES) {
                 silences = 0;
-                station.hangUp();
+                station.presence().hangUp();
             }
         }
         sendNext();
     }
 
     void sendNext() {
-        if (asked != null || !station.isConnected()) {
+        var line = station.presence().line();
+        if (asked != null || line == null || !station.presence().isConnected()) {
             return;
         }
         var next = next();
@@ -87,7 +101,7 @@ final class Outbox {
         askedNanos = System.nanoTime();
         deadline = station.now() + Habits.PATIENCE_MILLIS;
         figures().sent.increment();
-        station.pranks().send(frame(askedId, next));
+        station.pranks().send(line, frame(askedId, next));
     }
 
     void answered(String id, JsonNode payload) {
@@ -126,7 +140,7 @@ final class Outbox {
         var dropped = ordinary;
         ordinary = null;
         if (dropped != null) {
-            dropped.forEach(station::unanswered);
+            dropped.forEach(station.presence()::unanswered);
         }
     }
 
@@ -162,7 +176,7 @@ final class Outbox {
                 keptFrom = station.now() + Habits.RETRY_MILLIS * attempts;
             }
         } else if (message != null) {
-            station.unanswered(message);
+            station.presence().unanswered(message);
         }
     }
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class Outlet {
 
     private static final double LEAST_AMPERES = 6;
-    private static final double PHASE_VOLTS = 230;
-    private static final double BATTERY_VOLTS = 400;
 
     private final ChargePoint station;
     private final int number;
@@ -124,11 +122,13 @@ public final class Outlet {
         if (!(use instanceof Use.Arriving(var arrival)) || !arrival.token().equals(token)) {
             return;
         }
-        if (!station.isConnected() && station.trusts(token)) {
+        if (!station.presence().isConnected() && station.trusts(token)) {
             begin(arrival, "Authorized");
         } else {
             station.memory()
-                    .remember(token, station.memory().remembers(token) && !station.isConnected());
+                    .remember(
+                            token,
+                            station.memory().remembers(token) && !station.presence().isConnected());
             after(20_000, 40_000, () -> turnAway(arrival));
         }
     }
@@ -151,6 +151,7 @@ public final class Outlet {
         operative = operativeNext;
         tell();
         after(3_000, 8_000, this::unplug);
+        station.profiles().transactionEnded(number);
         station.transactionEnded();
         return true;
     }
@@ -284,9 +285,8 @@ public final class Outlet {
     /** Counts, then sets the power to what car, outlet and profiles allow from now on. */
     private void flow(Transaction transaction, Car car) {
         count(car);
-        var limit = station.profiles().watts(this, station.now());
-        var least =
-                LEAST_AMPERES * (station.plate().model().isDirect() ? BATTERY_VOLTS : PHASE_VOLTS);
+        var limit = station.profiles().watts(number, station.now());
+        var least = LEAST_AMPERES * station.plate().model().wattsOfAmpere(1);
         var allowed = Math.min(limit, station.plate().model().watts());
         watts = allowed < least ? 0 : Math.min(allowed, car.watts());
         var before = flow;
@@ -316,8 +316,8 @@ public final class Outlet {
         return new Reading(
                 (long) wattHours,
                 (int) watts,
-                watts / (direct ? BATTERY_VOLTS : 3 * PHASE_VOLTS),
-                direct ? BATTERY_VOLTS : PHASE_VOLTS,
+                watts / (direct ? Model.BATTERY_VOLTS : 3 * Model.PHASE_VOLTS),
+                direct ? Model.BATTERY_VOLTS : Model.PHASE_VOLTS,
                 direct && car != null ? car.percent() : -1,
                 context);
     }

@@ -73,7 +73,7 @@ public final class Street {
         closed = true;
         waiting.clear();
         for (var station : stations) {
-            station.leaveForGood();
+            station.presence().leaveForGood();
         }
     }
 
@@ -133,7 +133,7 @@ public final class Street {
         sweptAt = now;
         for (var slot = 0; slot < due.length; slot++) {
             if (due[slot] <= now) {
-                stations[slot].wake(now);
+                stations[slot].presence().wake(now);
             }
         }
         permits =
@@ -153,7 +153,7 @@ public final class Street {
                 && (!limited || permits >= 1)) {
             permits -= limited ? 1 : 0;
             handshakes++;
-            waiting.remove().knock();
+            waiting.remove().presence().knock();
         }
     }
 
