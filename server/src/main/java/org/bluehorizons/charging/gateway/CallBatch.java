@@ -65,10 +65,8 @@ final class CallBatch {
     Refused internalError(LaneItem.Inbound<?> inbound, Instant now) {
         inbound.call().reset();
         inbound.call().refuse(OcppError.INTERNAL_ERROR, "not handled; the operator is told");
-        var frame = Frames.answer(inbound.messageId(), inbound.call());
-        return new Refused(
-                new Answered(inbound.connection(), inbound.messageId(), frame),
-                logged(inbound, now));
+        var reply = Reply.to(inbound);
+        return new Refused(answered(inbound, reply), logged(inbound, reply, now));
     }
 
     /** One whose consequences fail. */
@@ -93,12 +91,9 @@ final class CallBatch {
         var answers = new ArrayList<Answered>(inbound.size());
         var afterCommit = new ArrayList<Runnable>(0);
         for (var call : inbound) {
-            answers.add(
-                    new Answered(
-                            call.connection(),
-                            call.messageId(),
-                            Frames.answer(call.messageId(), call.call())));
-            rows.add(logged(call, now));
+            var reply = Reply.to(call);
+            answers.add(answered(call, reply));
+            rows.add(logged(call, reply, now));
             afterCommit.addAll(call.call().afterCommit());
         }
         for (var outcome : outcomes) {
@@ -134,7 +129,11 @@ final class CallBatch {
         metrics.handled(handler, calls.size(), System.nanoTime() - started);
     }
 
-    private static LoggedMessage logged(LaneItem.Inbound<?> inbound, Instant now) {
+    private static Answered answered(LaneItem.Inbound<?> inbound, Reply reply) {
+        return new Answered(inbound.connection(), inbound.messageId(), reply.frame());
+    }
+
+    private static LoggedMessage logged(LaneItem.Inbound<?> inbound, Reply reply, Instant now) {
         var call = inbound.call();
         return new LoggedMessage(
                 call.station(),
@@ -144,23 +143,30 @@ final class CallBatch {
                 inbound.handler().action(),
                 inbound.messageId(),
                 call.payload(),
-                response(call),
-                error(call),
+                reply.response(),
+                reply.error(),
                 (int) Duration.between(call.receivedAt(), now).toMillis());
     }
 
-    private static @Nullable String response(StationCall<?> call) {
-        return switch (call.answer()) {
-            case StationCall.Answer.Result result -> OcppJson.write(result.payload());
-            case StationCall.Answer.Refusal refusal -> refusal.description();
-            case null -> null;
-        };
-    }
+    /** An answer on the wire, and as the log keeps it. */
+    private record Reply(String frame, String response, @Nullable String error) {
 
-    private static @Nullable String error(StationCall<?> call) {
-        return call.answer() instanceof StationCall.Answer.Refusal refusal
-                ? refusal.error().word(call.version())
-                : null;
+        static Reply to(LaneItem.Inbound<?> inbound) {
+            var id = inbound.messageId();
+            var version = inbound.call().version();
+            return switch (inbound.call().answer()) {
+                case StationCall.Answer.Result result -> {
+                    var response = OcppJson.write(result.payload());
+                    yield new Reply(Frames.result(id, response), response, null);
+                }
+                case StationCall.Answer.Refusal refusal ->
+                        new Reply(
+                                Frames.error(id, version, refusal.error(), refusal.description()),
+                                refusal.description(),
+                                refusal.error().word(version));
+                case null -> throw new IllegalStateException("no answer to " + id);
+            };
+        }
     }
 
     private static void safely(Runnable task) {

@@ -1,8 +1,6 @@
 package org.bluehorizons.charging.gateway;
 
-import org.bluehorizons.charging.calls.StationCall;
 import org.bluehorizons.charging.ocpp.OcppError;
-import org.bluehorizons.charging.ocpp.OcppJson;
 import org.bluehorizons.charging.ocpp.OcppVersion;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -28,15 +26,6 @@ final class Frames {
                         : description;
         return "[4,\"%s\",\"%s\",\"%s\",{}]"
                 .formatted(quoted(id), error.word(version), quoted(bounded));
-    }
-
-    static String answer(String id, StationCall<?> call) {
-        return switch (call.answer()) {
-            case StationCall.Answer.Result result -> result(id, OcppJson.write(result.payload()));
-            case StationCall.Answer.Refusal refusal ->
-                    error(id, call.version(), refusal.error(), refusal.description());
-            case null -> throw new IllegalStateException("no answer to " + id);
-        };
     }
 
     private static String quoted(String text) {
