@@ -66,6 +66,14 @@ public final class ServerProcess implements AutoCloseable {
         await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
     }
 
+    /** SIGTERM, and wait for the end. */
+    public void terminate() {
+        process.destroy();
+        await("end of the server after SIGTERM")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !process.isAlive());
+    }
+
     public Ports ports() {
         return ports;
     }
@@ -77,11 +85,8 @@ public final class ServerProcess implements AutoCloseable {
     /** SIGTERM, and wait for the end of it and of its PostgreSQL. */
     @Override
     public void close() {
-        process.destroy();
         try {
-            await("end of the server after SIGTERM")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> !process.isAlive());
+            terminate();
         } finally {
             process.destroyForcibly();
         }

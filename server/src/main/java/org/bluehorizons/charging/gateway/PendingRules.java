@@ -3,8 +3,9 @@ package org.bluehorizons.charging.gateway;
 import java.util.HashSet;
 import java.util.Set;
 import org.bluehorizons.charging.commands.StationCommand;
-import org.bluehorizons.charging.ocpp.OcppJson;
-import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.charging.ocpp.OcppWord;
+import org.bluehorizons.charging.ocpp.v16.ExtendedTriggerMessage;
+import org.bluehorizons.charging.ocpp.v201.TriggerMessage;
 
 /**
  * What a station may send before it is accepted: its BootNotification, and while it is pending what
@@ -35,10 +36,23 @@ final class PendingRules {
     }
 
     private static String requested(StationCommand command) {
-        record Trigger(String requestedMessage) {}
-        var message = OcppJson.read(Trigger.class, command.payload()).requestedMessage();
-        return command.version() == OcppVersion.V2_0_1 && message.startsWith("Sign")
-                ? "SignCertificate"
-                : message;
+        var message =
+                switch (command.version()) {
+                    case V1_6 ->
+                            command.action().equals("TriggerMessage")
+                                    ? OcppWord.of(
+                                            command.request(
+                                                            org.bluehorizons.charging.ocpp.v16
+                                                                    .TriggerMessage.Request.class)
+                                                    .requestedMessage())
+                                    : OcppWord.of(
+                                            command.request(ExtendedTriggerMessage.Request.class)
+                                                    .requestedMessage());
+                    case V2_0_1 ->
+                            OcppWord.of(
+                                    command.request(TriggerMessage.Request.class)
+                                            .requestedMessage());
+                };
+        return message.startsWith("Sign") ? "SignCertificate" : message;
     }
 }

@@ -13,6 +13,7 @@ import org.bluehorizons.charging.commands.StationCommands;
 import org.bluehorizons.charging.ocpp.OcppVersion;
 import org.bluehorizons.charging.ocpp.v16.ClearCache;
 import org.bluehorizons.charging.ocpp.v16.Reset;
+import org.bluehorizons.charging.ocpp.v201.TriggerMessage;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.SecondNode;
 import org.bluehorizons.testing.TestStation;
@@ -232,11 +233,68 @@ class ChargeGatewayTest {
     }
 
     @Test
+    void letsAPendingStationSayOnlyWhatItIsAskedFor() {
+        var id = TestStation.register(database);
+        policy(id, "pending");
+        try (var station = TestStation.connect(gateway.port(), id, "ocpp2.0.1")) {
+            assertThat(boot(station)).isEqualTo("Pending");
+            assertThat(station.call("Heartbeat", "{}").error()).isEqualTo("SecurityError");
+
+            station.answers("TriggerMessage", "{\"status\":\"Accepted\"}");
+            var trigger =
+                    commands.send(
+                            new CommandRequest(
+                                    id,
+                                    OcppVersion.V2_0_1,
+                                    "TriggerMessage",
+                                    new TriggerMessage.Request(
+                                            null, TriggerMessage.MessageTrigger.HEARTBEAT),
+                                    "test"));
+            assertThat(commands.await(trigger, Duration.ofSeconds(5)).state())
+                    .isEqualTo(CommandState.ANSWERED);
+            assertThat(station.call("Heartbeat", "{}").error()).isNull();
+
+            policy(id, "accepted");
+            await().untilAsserted(() -> assertThat(boot(station)).isEqualTo("Accepted"));
+            assertThat(
+                            station.call(
+                                            "StatusNotification",
+                                            """
+                                            {"timestamp": "2026-11-21T10:00:00Z", "evseId": 1,
+                                             "connectorId": 1, "connectorStatus": "Available"}
+                                            """)
+                                    .error())
+                    .isNull();
+        }
+    }
+
+    @Test
     void notesWhenAStationLeaves() {
         var station = connect("ocpp1.6");
         station.close();
 
         await().untilAsserted(() -> assertThat(holder(station.id())).isNull());
+    }
+
+    private void policy(String station, String policy) {
+        database.sql("UPDATE charging.station SET boot_policy = :policy WHERE id = :id")
+                .param("policy", policy)
+                .param("id", station)
+                .update();
+        database.sql("SELECT pg_notify('charging_boot_policy', :id)")
+                .param("id", station)
+                .query((_, _) -> "")
+                .list();
+    }
+
+    private static String boot(TestStation station) {
+        return station.call(
+                        "BootNotification",
+                        """
+                        {"reason": "PowerUp",
+                         "chargingStation": {"vendorName": "Test", "model": "T2"}}
+                        """)
+                .text("/status");
     }
 
     private TestStation connect(String subprotocol) {
