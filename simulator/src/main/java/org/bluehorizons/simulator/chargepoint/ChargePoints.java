@@ -56,7 +56,8 @@ public final class ChargePoints implements AutoCloseable {
 
     /** Makes them known; those that the platform knows stay as they are. */
     public void register(Caller platform) throws IOException, InterruptedException {
-        new Registry(platform, options.passwords(seed), options.trust() != null).register(plates);
+        new Registry(platform, options.passwords(seed), options.trust() != null)
+                .register(plates, options.tokens);
     }
 
     /** They begin to connect. */

@@ -8,7 +8,7 @@ import org.bluehorizons.simulator.platform.Caller;
 import org.bluehorizons.simulator.world.Place;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes charge points known to the platform; those that it knows stay as they are. */
+/** Makes charge points and tokens known to the platform; what it knows stays as it is. */
 final class Registry {
 
     private static final int BATCH = 500;
@@ -25,7 +25,15 @@ final class Registry {
         this.tls = tls;
     }
 
-    void register(List<Nameplate> plates) throws IOException, InterruptedException {
+    /**
+     * @param tokens that drivers will show
+     */
+    void register(List<Nameplate> plates, List<String> tokens)
+            throws IOException, InterruptedException {
+        var imported = Json.object();
+        var rows = imported.putArray("tokens");
+        tokens.forEach(token -> rows.addObject().put("token", token));
+        platform.post("/v1/charging/tokens/import", imported).demand();
         for (var first = 0; first < plates.size(); first += BATCH) {
             var body = Json.object();
             var stations = body.putArray("stations");
