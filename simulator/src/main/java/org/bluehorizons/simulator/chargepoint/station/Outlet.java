@@ -228,6 +228,9 @@ public final class Outlet {
     }
 
     private void arrive(Arrival arrival) {
+        if (!(use instanceof Use.Free)) {
+            return;
+        }
         use = new Use.Arriving(arrival);
         station.street().guestCame();
         tell();
