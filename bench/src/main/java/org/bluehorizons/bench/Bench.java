@@ -1,5 +1,6 @@
 package org.bluehorizons.bench;
 
+import org.bluehorizons.bench.charging.ChargingBenchmark;
 import org.bluehorizons.bench.load.Load;
 import org.bluehorizons.bench.rental.RentalBenchmark;
 import picocli.CommandLine;
@@ -13,7 +14,12 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Measures the platform under load from outside, beside its peers.",
-        subcommands = {TelemetryBenchmark.class, RentalBenchmark.class, Load.class})
+        subcommands = {
+            TelemetryBenchmark.class,
+            RentalBenchmark.class,
+            ChargingBenchmark.class,
+            Load.class
+        })
 public final class Bench {
     private Bench() {}
 

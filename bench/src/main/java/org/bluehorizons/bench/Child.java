@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that a benchmark starts, with its talk in a log file, and surely ends. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -22,13 +22,13 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts it and leaves its standard input and output to the caller; errors go to the log. */
-    static Child startTalking(Path log, Map<String, String> environment, List<String> command)
-            throws IOException {
+    public static Child startTalking(
+            Path log, Map<String, String> environment, List<String> command) throws IOException {
         return start(log, Redirect.PIPE, environment, command);
     }
 
     /** Starts it with all its output in the log. */
-    static Child start(Path log, Map<String, String> environment, List<String> command)
+    public static Child start(Path log, Map<String, String> environment, List<String> command)
             throws IOException {
         return start(log, Redirect.appendTo(log.toFile()), environment, command);
     }
@@ -46,12 +46,12 @@ final class Child implements AutoCloseable {
         return child;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
     /** The JVM, where the process is a script that started it. */
-    ProcessHandle jvm() {
+    public ProcessHandle jvm() {
         return process.descendants().filter(Child::isJava).findFirst().orElse(process.toHandle());
     }
 
@@ -60,7 +60,7 @@ final class Child implements AutoCloseable {
     }
 
     /** An error that says where to read on. */
-    IOException failed(String what) {
+    public IOException failed(String what) {
         return new IOException(what + "; " + log + " says more");
     }
 

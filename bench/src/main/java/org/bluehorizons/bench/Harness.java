@@ -83,6 +83,12 @@ public final class Harness implements AutoCloseable {
 
     /** Shows the table and keeps it under bench/results. */
     public void keep(String name, String commit, List<Row> rows) throws IOException {
+        keep(root, name, commit, rows);
+    }
+
+    /** The same for a benchmark with a platform of its own making. */
+    public static void keep(Path root, String name, String commit, List<Row> rows)
+            throws IOException {
         var report =
                 new Report(
                         name,
@@ -111,7 +117,8 @@ public final class Harness implements AutoCloseable {
         }
     }
 
-    static Path emptyFolder(Path folder) throws IOException {
+    /** Empty, whatever was there. */
+    public static Path emptyFolder(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
                 for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {

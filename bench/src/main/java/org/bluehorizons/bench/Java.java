@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines of JVMs that the benchmarks start, on the JDK that they run on themselves. */
-final class Java {
+public final class Java {
     private Java() {}
 
-    static List<String> command(
+    public static List<String> command(
             List<String> options, String classPath, String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

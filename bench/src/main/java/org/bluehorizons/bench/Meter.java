@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Reads what a process has used; Linux only for {@link #residentBytes}. */
-final class Meter {
+public final class Meter {
     private Meter() {}
 
     /** Processor time since the process started. */
-    static Duration cpu(ProcessHandle process) {
+    public static Duration cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Resident set (VmRSS). */
-    static long residentBytes(ProcessHandle process) throws IOException {
+    public static long residentBytes(ProcessHandle process) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try (Stream<String> lines = Files.lines(status)) {
             String line = lines.filter(one -> one.startsWith("VmRSS:")).findFirst().orElseThrow();
@@ -25,7 +25,7 @@ final class Meter {
     }
 
     /** Collects garbage in a JVM and tells what is left, by its own {@code jcmd}. */
-    static long liveHeapBytes(ProcessHandle jvm) throws IOException, InterruptedException {
+    public static long liveHeapBytes(ProcessHandle jvm) throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process histogram =
                 new ProcessBuilder(jcmd.toString(), Long.toString(jvm.pid()), "GC.class_histogram")

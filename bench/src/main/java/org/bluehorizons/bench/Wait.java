@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for processes to come up. */
-final class Wait {
+public final class Wait {
     private static final int EVERY_MILLIS = 100;
 
     private Wait() {}
 
     /** Looks ten times a second; an error when the process ends first or the time is over. */
-    static void until(String what, Duration atMost, Child child, BooleanSupplier there)
+    public static void until(String what, Duration atMost, Child child, BooleanSupplier there)
             throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + atMost.toNanos();
         while (!there.getAsBoolean()) {
@@ -31,7 +31,7 @@ final class Wait {
     }
 
     /** Whether somebody listens on this port of the loopback address. */
-    static boolean listens(int port) {
+    public static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             return true;

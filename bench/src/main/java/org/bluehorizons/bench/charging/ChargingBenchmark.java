@@ -1,0 +1,104 @@
+package org.bluehorizons.bench.charging;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bluehorizons.bench.Harness;
+import org.bluehorizons.bench.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Heartbeats beside ChargeTime's server, and a fleet of charge points on several gateways. */
+@Command(
+        name = "charging",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Heartbeats beside ChargeTime's server; a fleet on several gateways.")
+public final class ChargingBenchmark implements Callable<Integer> {
+    @Option(names = "--charge-points", defaultValue = "100000", description = "0 leaves them out.")
+    private int points;
+
+    @Option(names = "--gateways", defaultValue = "6", description = "And as many simulators.")
+    private int gateways;
+
+    @Option(names = "--minutes", defaultValue = "10", description = "Of charging.")
+    private int minutes;
+
+    @Option(names = "--transactions", defaultValue = "2000", description = "At a time.")
+    private int transactions;
+
+    @Option(names = "--tls", description = "The fleet with TLS; kept in results/charging-tls.json.")
+    private boolean tls;
+
+    @Option(
+            names = "--gateway-options",
+            defaultValue = "-Xms384m -Xmx384m -Xmn96m -XX:+UseSerialGC",
+            description = "Of a gateway's JVM.")
+    private String gatewayOptions = "";
+
+    @Option(
+            names = "--connections",
+            defaultValue = "2000",
+            description = "Of the load beside ChargeTime; 0 leaves it out.")
+    private int connections;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds at saturation.")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Measured time of a round.")
+    private int seconds;
+
+    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the rounds.")
+    private int warmUp;
+
+    @Option(names = "--rate", defaultValue = "2000", description = "Heartbeats a second, to each.")
+    private int rate;
+
+    @Option(names = "--rate-seconds", defaultValue = "60", description = "How long.")
+    private int rateSeconds;
+
+    @Option(names = "--root", required = true, hidden = true)
+    private Path root = Path.of("");
+
+    @Option(names = "--commit", required = true, hidden = true)
+    private String commit = "";
+
+    @Override
+    public Integer call() throws Exception {
+        List<Row> rows = new ArrayList<>();
+        if (connections > 0) {
+            rows.addAll(
+                    new PeerRounds(
+                                    root,
+                                    Harness.emptyFolder(root.resolve("bench/target/charging-peer")),
+                                    new PeerRounds.Plan(
+                                            connections,
+                                            rounds,
+                                            seconds,
+                                            warmUp,
+                                            rate,
+                                            rateSeconds))
+                            .run());
+        }
+        if (points > 0) {
+            Harness.say("gateways run with " + gatewayOptions);
+            rows.add(Row.of("charge points", "", (double) points));
+            rows.add(Row.of("gateways, and as many simulators", "", (double) gateways));
+            rows.addAll(
+                    new FleetPhases(
+                                    root,
+                                    Harness.emptyFolder(root.resolve("bench/target/charging")),
+                                    new FleetPhases.Plan(
+                                            points,
+                                            gateways,
+                                            minutes,
+                                            transactions,
+                                            tls,
+                                            gatewayOptions))
+                            .run());
+        }
+        Harness.keep(root, tls ? "charging-tls" : "charging", commit, rows);
+        return 0;
+    }
+}
