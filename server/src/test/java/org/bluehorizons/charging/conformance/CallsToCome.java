@@ -1,0 +1,70 @@
+package org.bluehorizons.charging.conformance;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bluehorizons.charging.calls.CallHandler;
+import org.bluehorizons.charging.ocpp.OcppAction;
+import org.bluehorizons.charging.ocpp.OcppVersion;
+
+/** Calls of stations that the platform need not take yet; cases that need one are skipped. */
+final class CallsToCome {
+
+    static final Set<String> NAMES =
+            Set.of(
+                    "1.6 DiagnosticsStatusNotification",
+                    "1.6 FirmwareStatusNotification",
+                    "1.6 LogStatusNotification",
+                    "1.6 MeterValues",
+                    "1.6 SignedFirmwareStatusNotification",
+                    "1.6 StartTransaction",
+                    "1.6 StopTransaction",
+                    "2.0.1 FirmwareStatusNotification",
+                    "2.0.1 LogStatusNotification",
+                    "2.0.1 MeterValues",
+                    "2.0.1 NotifyCustomerInformation",
+                    "2.0.1 NotifyDisplayMessages",
+                    "2.0.1 NotifyEvent",
+                    "2.0.1 NotifyMonitoringReport",
+                    "2.0.1 PublishFirmwareStatusNotification",
+                    "2.0.1 ReservationStatusUpdate",
+                    "2.0.1 TransactionEvent");
+
+    private CallsToCome() {}
+
+    static boolean has(OcppVersion version, String action) {
+        return NAMES.contains(name(version, action));
+    }
+
+    /** What these handlers take, and what the gateway answers itself. */
+    static Set<String> taken(List<CallHandler<?>> handlers) {
+        return Stream.concat(
+                        handlers.stream().map(one -> name(one.version(), one.action())),
+                        Arrays.stream(OcppVersion.values()).map(one -> name(one, "Heartbeat")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Calls of stations, by their catalogues, that nobody takes. */
+    static Set<String> missing(List<CallHandler<?>> handlers) {
+        var missing = new TreeSet<String>();
+        catalogue(missing, OcppVersion.V1_6, org.bluehorizons.charging.ocpp.v16.Catalog.ACTIONS);
+        catalogue(missing, OcppVersion.V2_0_1, org.bluehorizons.charging.ocpp.v201.Catalog.ACTIONS);
+        missing.removeAll(taken(handlers));
+        return missing;
+    }
+
+    private static void catalogue(
+            Set<String> names, OcppVersion version, List<OcppAction> actions) {
+        actions.stream()
+                .filter(OcppAction::comesFromStation)
+                .map(action -> name(version, action.name()))
+                .forEach(names::add);
+    }
+
+    private static String name(OcppVersion version, String action) {
+        return version.word() + " " + action;
+    }
+}
