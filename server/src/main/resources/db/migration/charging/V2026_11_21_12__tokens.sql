@@ -130,15 +130,18 @@ CREATE INDEX local_list_assignment_site ON charging.local_list_assignment (site_
 
 -- What a station holds, as it has confirmed.
 CREATE TABLE charging.station_local_list (
-    station_id text PRIMARY KEY REFERENCES charging.station (id),
+    station_id   text PRIMARY KEY REFERENCES charging.station (id),
     -- Null: nobody knows, so the next one is sent in full.
-    version    int,
-    state      text NOT NULL CHECK (state IN ('syncing', 'synced', 'failed', 'unsupported')),
-    reason     text,
-    -- Full lists that the station has refused in a row.
-    failures   int NOT NULL DEFAULT 0,
-    command_id uuid,
-    changed_at timestamptz NOT NULL
+    version      int,
+    -- The highest that was ever sent or told, so that numbers only grow.
+    last_version int NOT NULL DEFAULT 0,
+    state        text NOT NULL CHECK (state IN ('syncing', 'synced', 'failed', 'unsupported')),
+    reason       text,
+    -- How often the station has said that the version does not fit, in this synchronisation.
+    mismatches   int NOT NULL DEFAULT 0,
+    -- The command whose answer it waits for.
+    command_id   uuid,
+    changed_at   timestamptz NOT NULL
 );
 
 CREATE TABLE charging.station_local_token (
