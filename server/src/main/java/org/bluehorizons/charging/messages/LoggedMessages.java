@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,12 @@ import org.springframework.stereotype.Component;
 /** Reads the message log. Safe for use by many threads. */
 @Component
 class LoggedMessages {
+
+    private static final Set<String> SECRETIVE = Set.of("ChangeConfiguration", "SetVariables");
+    private static final Pattern SECRET =
+            Pattern.compile("AuthorizationKey|BasicAuthPassword", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE =
+            Pattern.compile("(\"(?:value|attributeValue)\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");
 
     private final JdbcClient database;
 
@@ -118,6 +126,13 @@ class LoggedMessages {
                 .list();
     }
 
+    /** A password that a station was given is nobody's to read. */
+    private static String masked(String action, String request) {
+        return SECRETIVE.contains(action) && SECRET.matcher(request).find()
+                ? VALUE.matcher(request).replaceAll("$1\"***\"")
+                : request;
+    }
+
     private static Message message(ResultSet row) throws SQLException {
         return new Message(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -126,7 +141,7 @@ class LoggedMessages {
                 row.getString("direction"),
                 row.getString("action"),
                 row.getString("message_id"),
-                row.getString("request"),
+                masked(row.getString("action"), row.getString("request")),
                 row.getString("response"),
                 row.getString("error"),
                 row.getObject("millis", Integer.class));

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Writes the register of stations, set by set. Call it in transactions. Safe for use by many
  * threads.
  */
-@Component("chargingStationTable")
+@Component
 class StationTable {
 
     private final JdbcClient database;

@@ -52,6 +52,22 @@ class MessageLogTest {
     }
 
     @Test
+    void showsNobodyAPasswordThatAStationWasGiven() {
+        log(
+                10,
+                "out",
+                "ChangeConfiguration",
+                "{\"key\": \"AuthorizationKey\", \"value\": \"53\\\"4543\"}",
+                "{}",
+                null);
+        log(20, "out", "ChangeConfiguration", "{\"key\": \"X\", \"value\": \"7\"}", "{}", null);
+        var found = technician.get(path);
+        assertThat(found.text("/items/0/request"))
+                .isEqualTo("{\"key\": \"AuthorizationKey\", \"value\": \"***\"}");
+        assertThat(found.text("/items/1/request")).contains("\"7\"");
+    }
+
+    @Test
     void readsPageByPageThroughMessagesOfOneInstant() {
         for (var number = 0; number < 5; number++) {
             log(10, "in", "MeterValues" + number, "{}", "{}", null);
