@@ -3,6 +3,8 @@
  * listener once and in order.
  */
 @NullMarked
+@NamedInterface("journal")
 package org.bluehorizons.charging.journal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -16,6 +16,8 @@ public record ProfileOutcome(UUID command, Result result, @Nullable String reaso
         ACCEPTED,
         /** It is not; what was before is. */
         REJECTED,
+        /** The station never heard of it. */
+        UNSENT,
         /** The station may or may not have taken it. */
         UNKNOWN
     }

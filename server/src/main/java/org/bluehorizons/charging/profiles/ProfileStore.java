@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,7 +58,12 @@ class ProfileStore {
 
     /** A new profile takes the place of one of the same purpose, level and EVSE. */
     void settled(ProfileOutcome outcome) {
-        var state = outcome.result().name().toLowerCase(Locale.ROOT);
+        var state =
+                switch (outcome.result()) {
+                    case ACCEPTED -> "accepted";
+                    case REJECTED, UNSENT -> "rejected";
+                    case UNKNOWN -> "unknown";
+                };
         database.sql(
                         """
                         WITH settled AS (

@@ -20,10 +20,12 @@ public class Profiles {
     public static final int FIRST_SHARING_ID = 1_000_000_000;
 
     private final ProfileStore store;
+    private final ProfileSettlement settlement;
     private final StationCommands commands;
 
-    Profiles(ProfileStore store, StationCommands commands) {
+    Profiles(ProfileStore store, ProfileSettlement settlement, StationCommands commands) {
         this.store = store;
+        this.settlement = settlement;
         this.commands = commands;
     }
 
@@ -90,6 +92,15 @@ public class Profiles {
         return commands.send(
                 new CommandRequest(
                         stationId, version, "ClearChargingProfile", request, requestedBy));
+    }
+
+    /** Follows a command whose end had no consequences, because they failed then. */
+    @Transactional
+    public void catchUp(UUID command) {
+        commands.find(command)
+                .filter(found -> !found.state().isOpen())
+                .map(ProfileOutcomes::of)
+                .ifPresent(settlement::settled);
     }
 
     /** Call it outside any transaction. */

@@ -1,12 +1,8 @@
 package org.bluehorizons.charging.profiles;
 
 import org.bluehorizons.charging.commands.AnswerHandler;
-import org.bluehorizons.charging.commands.CommandState;
 import org.bluehorizons.charging.commands.StationCommand;
 import org.bluehorizons.charging.ocpp.OcppVersion;
-import org.bluehorizons.charging.ocpp.OcppWord;
-import org.bluehorizons.charging.ocpp.v16.SetChargingProfile;
-import org.bluehorizons.charging.profiles.ProfileOutcome.Result;
 import org.springframework.stereotype.Component;
 
 /** Whether a station has taken a profile. */
@@ -31,24 +27,6 @@ class SetProfileAnswer16 implements AnswerHandler {
 
     @Override
     public void settled(StationCommand command) {
-        if (command.state() != CommandState.ANSWERED) {
-            settlement.settled(Unanswered.of(command));
-            return;
-        }
-        var answer = command.answer(SetChargingProfile.Response.class);
-        settlement.settled(
-                new ProfileOutcome(
-                        command.id(),
-                        result(answer.status()),
-                        answer.status() == SetChargingProfile.Status.ACCEPTED
-                                ? null
-                                : OcppWord.of(answer.status())));
-    }
-
-    private static Result result(SetChargingProfile.Status status) {
-        return switch (status) {
-            case ACCEPTED -> Result.ACCEPTED;
-            case REJECTED, NOT_SUPPORTED -> Result.REJECTED;
-        };
+        settlement.settled(ProfileOutcomes.of(command));
     }
 }

@@ -1,0 +1,108 @@
+package org.bluehorizons.rental.charging;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.bluehorizons.vehicles.VehicleId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Connectors of bays that wait for their car to be found. Joins the caller's transaction. */
+@Component
+class PluggedConnectors {
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    PluggedConnectors(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    record Plugged(String stationId, int evseId) {}
+
+    /** Something was plugged in; of no interest where no bay is. */
+    void plugged(Plugged at, Instant since) {
+        database.sql(
+                        """
+                        INSERT INTO rental.plugged_connector (station_id, evse_id, since)
+                        SELECT :station, :evse, :since
+                        WHERE EXISTS (
+                            SELECT FROM rental.bay
+                            WHERE split_part(charge_point, '#', 1) = :station
+                              AND split_part(charge_point, '#', 2) IN ('', :evse::text)
+                              AND retired_at IS NULL)
+                        ON CONFLICT (station_id, evse_id) DO UPDATE SET since = excluded.since
+                        """)
+                .param("station", at.stationId())
+                .param("evse", at.evseId())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void settled(Plugged at) {
+        database.sql(
+                        """
+                        DELETE FROM rental.plugged_connector
+                        WHERE station_id = :station AND evse_id = :evse
+                        """)
+                .param("station", at.stationId())
+                .param("evse", at.evseId())
+                .update();
+    }
+
+    void forgetOlderThan(Duration age) {
+        database.sql("DELETE FROM rental.plugged_connector WHERE since < :before")
+                .param("before", now().minus(age))
+                .update();
+    }
+
+    List<Plugged> waiting() {
+        return database.sql(
+                        "SELECT station_id, evse_id FROM rental.plugged_connector ORDER BY since")
+                .query((row, _) -> new Plugged(row.getString(1), row.getInt(2)))
+                .list();
+    }
+
+    /**
+     * Locks it until the transaction's end.
+     *
+     * @return empty when it is settled, or another node is at it
+     */
+    Optional<Plugged> take(Plugged at) {
+        return database.sql(
+                        """
+                        SELECT station_id, evse_id FROM rental.plugged_connector
+                        WHERE station_id = :station AND evse_id = :evse
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .param("station", at.stationId())
+                .param("evse", at.evseId())
+                .query((row, _) -> new Plugged(row.getString(1), row.getInt(2)))
+                .optional();
+    }
+
+    /** The cars that stand in the bays of that connector. */
+    List<VehicleId> carsAt(Plugged at) {
+        return database.sql(
+                        """
+                        SELECT place.vehicle_id FROM rental.bay
+                        JOIN rental.vehicle_place AS place ON place.bay_id = bay.id
+                        WHERE split_part(bay.charge_point, '#', 1) = :station
+                          AND split_part(bay.charge_point, '#', 2) IN ('', :evse::text)
+                          AND bay.retired_at IS NULL
+                        """)
+                .param("station", at.stationId())
+                .param("evse", at.evseId())
+                .query((row, _) -> VehicleId.of(row.getString(1)))
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rental.charging;
+
+import org.jspecify.annotations.NullMarked;
