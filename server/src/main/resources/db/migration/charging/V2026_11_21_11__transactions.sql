@@ -63,12 +63,13 @@ CREATE TABLE charging.transaction (
     heard_at             timestamptz NOT NULL,
     UNIQUE (station_id, ocpp_id)
 ) WITH (fillfactor = 60);
--- None of these holds a column that meter values change.
+-- None of these holds a column that meter values usually change.
 CREATE INDEX transaction_station ON charging.transaction (station_id, started_at, id);
 CREATE INDEX transaction_start ON charging.transaction (station_id, started_told_at);
 CREATE INDEX transaction_open ON charging.transaction (station_id, evse_id) WHERE stopped_at IS NULL;
 CREATE INDEX transaction_open_token ON charging.transaction (lower(id_token)) WHERE stopped_at IS NULL;
 CREATE INDEX transaction_token ON charging.transaction (lower(id_token), started_at, id);
+CREATE INDEX transaction_due ON charging.transaction (id) WHERE energy_due;
 CREATE INDEX transaction_time ON charging.transaction (started_at, id);
 
 -- Every TransactionEvent of 2.0.1 as it came, once. Repeats are known by last_seq and missing_seq.
