@@ -144,7 +144,24 @@ class SharingTest {
 
     /** Those that failed may be asked again. */
     private void passTime() {
-        database.sql("UPDATE charging.power_grant SET retry_at = NULL").update();
+        // One by one: the engine locks rows too, in an order of its own.
+        database.sql("SELECT station_id FROM charging.power_grant WHERE retry_at IS NOT NULL")
+                .query((row, _) -> row.getString(1))
+                .list()
+                .forEach(this::mayBeAskedAgain);
+    }
+
+    private void mayBeAskedAgain(String station) {
+        for (var evse = 0; evse <= 2; evse++) {
+            database.sql(
+                            """
+                            UPDATE charging.power_grant SET retry_at = NULL
+                            WHERE station_id = :station AND evse_id = :evse
+                            """)
+                    .param("station", station)
+                    .param("evse", evse)
+                    .update();
+        }
     }
 
     private boolean isPending(World world) {
