@@ -1,0 +1,45 @@
+package org.bluehorizons.charging.diagnostics;
+
+import java.util.List;
+import org.bluehorizons.charging.calls.CallHandler;
+import org.bluehorizons.charging.calls.StationCall;
+import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.charging.ocpp.OcppWord;
+import org.bluehorizons.charging.ocpp.v201.LogStatusNotification;
+import org.springframework.stereotype.Component;
+
+/** LogStatusNotification of 2.0.1 (N01). */
+@Component
+class LogStatus201 implements CallHandler<LogStatusNotification.Request> {
+
+    private final LogJobs logJobs;
+
+    LogStatus201(LogJobs logJobs) {
+        this.logJobs = logJobs;
+    }
+
+    @Override
+    public OcppVersion version() {
+        return OcppVersion.V2_0_1;
+    }
+
+    @Override
+    public String action() {
+        return "LogStatusNotification";
+    }
+
+    @Override
+    public void handle(List<StationCall<LogStatusNotification.Request>> calls) {
+        logJobs.told(
+                calls.stream()
+                        .map(call ->
+                                new LogWord(
+                                        call.station(),
+                                        action(),
+                                        call.request().requestId(),
+                                        OcppWord.of(call.request().status()),
+                                        call.receivedAt()))
+                        .toList());
+        calls.forEach(call -> call.answer(new LogStatusNotification.Response()));
+    }
+}
