@@ -50,14 +50,7 @@ class VariableList {
             @Schema(hidden = true) @JsonIgnore Cursor cursor) {
 
         static Known read(ResultSet row, int number) throws SQLException {
-            var name =
-                    new VariableName(
-                            row.getString("component"),
-                            row.getString("component_instance"),
-                            row.getInt("evse_id"),
-                            row.getInt("connector_id"),
-                            row.getString("variable"),
-                            row.getString("variable_instance"));
+            var name = VariableName.read(row);
             var attribute = row.getString("attribute");
             return new Known(
                     row.getString("station_id"),

@@ -1,5 +1,7 @@
 package org.bluehorizons.charging.configuration;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,6 +49,17 @@ record VariableName(
                 evse == null ? 0 : Objects.requireNonNullElse(evse.connectorId(), 0),
                 variable.name(),
                 Objects.requireNonNullElse(variable.instance(), ""));
+    }
+
+    /** From a row that has its columns. */
+    static VariableName read(ResultSet row) throws SQLException {
+        return new VariableName(
+                row.getString("component"),
+                row.getString("component_instance"),
+                row.getInt("evse_id"),
+                row.getInt("connector_id"),
+                row.getString("variable"),
+                row.getString("variable_instance"));
     }
 
     /** A variable of 2.0.1 by its text; empty when it is none. */
