@@ -30,7 +30,7 @@ record LogWish(
         @Nullable Instant until,
         @Nullable Integer retries,
         @Nullable Integer retryIntervalSeconds,
-        @Schema(hidden = true) @JsonIgnore boolean classic)
+        @Schema(hidden = true) @JsonIgnore @Nullable Boolean classic)
         implements Operation {
 
     private static final int LONGEST_LOCATION = 512;
@@ -74,7 +74,7 @@ record LogWish(
         var security = "security".equalsIgnoreCase(type);
         return switch (version) {
             case V1_6 ->
-                    classic && !security
+                    Boolean.TRUE.equals(classic) && !security
                             ? new StationMessage(
                                     version,
                                     "GetDiagnostics",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.firmware;
+
+import org.jspecify.annotations.NullMarked;
