@@ -215,7 +215,8 @@ final class Station {
     /** Its one transaction to the last column. */
     String row() {
         return desk.database()
-                .sql("SELECT to_jsonb(t)::text FROM charging.transaction AS t WHERE station_id = :id")
+                .sql(
+                        "SELECT to_jsonb(t)::text FROM charging.transaction AS t WHERE station_id = :id")
                 .param("id", id)
                 .query((row, _) -> row.getString(1))
                 .single();
