@@ -65,10 +65,12 @@ final class RemoteStarts implements AutoCloseable {
         starts.add(desks.submit(() -> ask(station)));
     }
 
-    /** All that were asked for, when they have ended. */
+    /** All that were asked for since the last time, when they have ended. */
     List<Start> results() throws ExecutionException, InterruptedException {
+        List<Future<Start>> asked = List.copyOf(starts);
+        starts.clear();
         List<Start> results = new ArrayList<>();
-        for (Future<Start> one : List.copyOf(starts)) {
+        for (Future<Start> one : asked) {
             results.add(one.get());
         }
         return results;

@@ -140,6 +140,11 @@ final class SimulatorProcess implements AutoCloseable {
         }
     }
 
+    /** Returns at once. */
+    void askToEnd() {
+        child.jvm().destroy();
+    }
+
     /** Ends it in good order; what its charge points did in all. */
     Tally end() throws IOException, InterruptedException {
         child.close();
