@@ -13,25 +13,7 @@ import org.bluehorizons.charging.ocpp.OcppVersion;
 /** Calls of stations that the platform need not take yet; cases that need one are skipped. */
 final class CallsToCome {
 
-    static final Set<String> NAMES =
-            Set.of(
-                    "1.6 DiagnosticsStatusNotification",
-                    "1.6 FirmwareStatusNotification",
-                    "1.6 LogStatusNotification",
-                    "1.6 MeterValues",
-                    "1.6 SignedFirmwareStatusNotification",
-                    "1.6 StartTransaction",
-                    "1.6 StopTransaction",
-                    "2.0.1 FirmwareStatusNotification",
-                    "2.0.1 LogStatusNotification",
-                    "2.0.1 MeterValues",
-                    "2.0.1 NotifyCustomerInformation",
-                    "2.0.1 NotifyDisplayMessages",
-                    "2.0.1 NotifyEvent",
-                    "2.0.1 NotifyMonitoringReport",
-                    "2.0.1 PublishFirmwareStatusNotification",
-                    "2.0.1 ReservationStatusUpdate",
-                    "2.0.1 TransactionEvent");
+    static final Set<String> NAMES = Set.of();
 
     private CallsToCome() {}
 

@@ -32,6 +32,7 @@ final class Display201 {
                         "TC_I_02",
                         "Final cost",
                         stage -> {
+                            tariff(stage);
                             stage.boot();
                             var session = new Session201(stage).token(stage.token(""));
                             session.meterValue("Transaction.Begin", 0)
@@ -80,6 +81,22 @@ final class Display201 {
                 get("TC_O_09", "by state", ", 'state': 'Charging'", "Accepted"),
                 clear("TC_O_04", 4, "Accepted"),
                 clear("TC_O_05", 99, "Unknown"));
+    }
+
+    /** What the station's sessions cost. */
+    private static void tariff(Stage stage) {
+        var made =
+                stage.operator()
+                        .postOnce(
+                                "/v1/charging/tariffs",
+                                Stage.quoted(
+                                        """
+                                        {'name': 'Of %1$s', 'currency': 'SGD',
+                                         'terms': {'perKilowattHour': 0.55},
+                                         'stationIds': ['%1$s']}
+                                        """
+                                                .formatted(stage.id())));
+        assertThat(made.status()).as(made.json().toString()).isEqualTo(201);
     }
 
     private static Case show(String id, String subject, String more, String status) {
