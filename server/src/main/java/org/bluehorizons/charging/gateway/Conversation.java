@@ -11,6 +11,7 @@ import org.bluehorizons.charging.ocpp.OcppError;
 import org.bluehorizons.charging.ocpp.OcppJson;
 import org.bluehorizons.charging.ocpp.OcppRefusal;
 import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.charging.operations.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -320,7 +321,7 @@ final class Conversation {
                                         false,
                                         command.action(),
                                         command.id().toString(),
-                                        command.payload(),
+                                        Secrets.hidden(command.action(), command.payload()),
                                         response,
                                         settlement.reason(),
                                         command.sentAt() == null
