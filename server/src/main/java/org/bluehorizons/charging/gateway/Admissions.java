@@ -29,11 +29,11 @@ final class Admissions {
 
     private final AdmissionStore store;
     private final Duration gatherDelay;
-    private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Queue<Applicant> applicants = new ArrayDeque<>();
     private final Map<String, Long> leavers = new HashMap<>();
+    private Thread thread = new Thread();
     private boolean stopping;
 
     private record Applicant(Introduction introduction, Consumer<Verdict> told) {}
@@ -41,11 +41,12 @@ final class Admissions {
     Admissions(AdmissionStore store, Duration gatherDelay) {
         this.store = store;
         this.gatherDelay = gatherDelay;
-        this.thread = Thread.ofPlatform().name("charging-admissions").unstarted(this::run);
     }
 
+    /** May be started again after a stop. */
     void start() {
-        thread.start();
+        stopping = false;
+        thread = Thread.ofPlatform().name("charging-admissions").start(this::run);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.ConditionalOnRole;
@@ -59,7 +60,7 @@ public class ChargeGateway implements SmartLifecycle {
     private final CallBatch batch;
     private final Clock clock;
     private final IdentityHashMap<EventLoop, GatewayLoop> loops = new IdentityHashMap<>();
-    private final List<CallLane> lanes = new ArrayList<>();
+    private final List<CallLane> lanes = new CopyOnWriteArrayList<>();
     private final List<Channel> listeners = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean running;
     private volatile int port = -1;
@@ -92,6 +93,7 @@ public class ChargeGateway implements SmartLifecycle {
         var lane = new CallLane("charging-calls", batch, settings, gateway.metrics(), clock);
         lanes.add(lane);
         lane.start();
+        gateway.draining(false);
         gateway.admissions().start();
         var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), transport());
         group.forEach(executor -> {
@@ -111,7 +113,7 @@ public class ChargeGateway implements SmartLifecycle {
     @Override
     public void stop() {
         try {
-            gateway.drain();
+            gateway.draining(true);
             List.copyOf(listeners).forEach(listener -> listener.close().syncUninterruptibly());
             listeners.clear();
             closeInStages();
@@ -129,6 +131,7 @@ public class ChargeGateway implements SmartLifecycle {
                     .distinct()
                     .forEach(group -> group.shutdownGracefully(0, 1, TimeUnit.SECONDS));
             loops.clear();
+            lanes.clear();
             running = false;
         }
     }

@@ -88,8 +88,9 @@ final class Gateway implements StationLink {
         return draining;
     }
 
-    void drain() {
-        draining = true;
+    /** Whether stations are still let in. */
+    void draining(boolean now) {
+        draining = now;
     }
 
     Optional<CallHandler<?>> handler(OcppVersion version, String action) {
