@@ -125,7 +125,7 @@ final class DemoProcess {
                     if (!process.isAlive()) {
                         throw new IllegalStateException("the demo ended: " + said);
                     }
-                    return said.contains("cars are on the road");
+                    return said.contains("cars are on the road,");
                 });
     }
 

@@ -52,6 +52,13 @@ final class Demo implements Callable<Integer> {
     private @Nullable Integer drivers;
 
     @Option(
+            names = "--charge-points",
+            paramLabel = "COUNT",
+            defaultValue = "20",
+            description = "Simulated charge points, 0 to 18000 (default: ${DEFAULT-VALUE}).")
+    private int chargePoints;
+
+    @Option(
             names = "--speed-up",
             defaultValue = "1",
             description =
@@ -70,7 +77,7 @@ final class Demo implements Callable<Integer> {
             description = "Of web and API (default: 8080, or SERVER_PORT).")
     private @Nullable Integer port;
 
-    @Option(names = "--no-simulator", description = "Without cars, as --cars=0.")
+    @Option(names = "--no-simulator", description = "Without cars and charge points.")
     private boolean noSimulator;
 
     Demo(Class<?> application) {
@@ -81,6 +88,11 @@ final class Demo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         expect(cars >= 0 && cars <= 20_000, "--cars", cars, "0..20000");
         expect(drivers() >= 0 && drivers() <= 10_000, "--drivers", drivers, "0..10000");
+        expect(
+                chargePoints >= 0 && chargePoints <= 18_000,
+                "--charge-points",
+                chargePoints,
+                "0..18000");
         expect(speedUp >= 0.1 && speedUp <= 100, "--speed-up", speedUp, "0.1..100");
         expect(port == null || (port >= 0 && port <= 65_535), "--port", port, "0..65535");
         System.out.println("Starting Blue Horizons; Ctrl-C stops it");
@@ -88,7 +100,7 @@ final class Demo implements Callable<Integer> {
         server.start(application, settings(), this::beginToStop);
         ready = true;
         say("the server is ready");
-        if (cars > 0 && !noSimulator) {
+        if (cars + chargePoints > 0 && !noSimulator) {
             startFleet(server);
         }
         System.out.print(tour(server));
@@ -115,6 +127,8 @@ final class Demo implements Callable<Integer> {
                                 "--server.address=" + address,
                                 "--management.server.address=" + address,
                                 "--bluehorizons.vehicles.gateway.bind-address=" + address,
+                                "--bluehorizons.charging.gateway.bind-address=" + address,
+                                "--bluehorizons.charging.tokens.accept-unknown=true",
                                 "--bluehorizons.accounts.bootstrap.email=" + EMAIL,
                                 "--bluehorizons.accounts.bootstrap.password=" + PASSWORD,
                                 "--bluehorizons.accounts.bootstrap.demo=true",
@@ -142,6 +156,12 @@ final class Demo implements Callable<Integer> {
                                                 address,
                                                 server.setting(
                                                         "bluehorizons.vehicles.gateway.port")),
+                                chargePoints,
+                                "ws://%s:%s/ocpp"
+                                        .formatted(
+                                                address,
+                                                server.setting(
+                                                        "bluehorizons.charging.gateway.port")),
                                 server.setting("bluehorizons.database.data-directory")
                                         + "/simulator",
                                 EMAIL,
@@ -153,7 +173,7 @@ final class Demo implements Callable<Integer> {
                                                 .formatted(drivers(), DRIVER)));
         fleet.set(started);
         started.awaitReady();
-        say("%d cars are on the road".formatted(cars));
+        say("%d cars are on the road, %d charge points at its side".formatted(cars, chargePoints));
     }
 
     private int drivers() {

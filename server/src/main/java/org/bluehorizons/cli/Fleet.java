@@ -19,6 +19,7 @@ final class Fleet {
     private static final String READY = "ready:";
     private static final String DRIVERS = "drivers:";
     private static final int LINES_A_SUMMARY = 30;
+    private static final int CHARGE_POINTS_A_CAR = 3;
 
     private final Process process;
     private final Runnable driversReady;
@@ -45,6 +46,8 @@ final class Fleet {
             double speedUp,
             String api,
             String mqtt,
+            int chargePoints,
+            String ocpp,
             String directory,
             String operator,
             String visitor,
@@ -61,6 +64,9 @@ final class Fleet {
                         "--speed-up=" + wanted.speedUp(),
                         "--api=" + wanted.api(),
                         "--mqtt=" + wanted.mqtt(),
+                        "--charge-points=" + wanted.chargePoints(),
+                        "--ocpp-url=" + wanted.ocpp(),
+                        "--transactions=" + (wanted.chargePoints() + 2) / CHARGE_POINTS_A_CAR,
                         "--state-dir=" + wanted.directory(),
                         "--visitor=" + wanted.visitor(),
                         "--exit-on-stdin-close");
@@ -86,7 +92,7 @@ final class Fleet {
         readyOrEnded.await();
         if (!process.isAlive()) {
             throw new StartException(
-                    "the simulator ended before its cars were on the road, with exit code %d. `demo --no-simulator` does without."
+                    "the simulator ended before all was running, with exit code %d. `demo --no-simulator` does without."
                             .formatted(process.exitValue()));
         }
     }
