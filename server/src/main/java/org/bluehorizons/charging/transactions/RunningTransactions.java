@@ -1,9 +1,12 @@
 package org.bluehorizons.charging.transactions;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.charging.tariffs.RunningCosts;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,7 @@ class RunningTransactions {
     private final TransactionTable table;
     private final TransactionLedger ledger;
     private final Settlement settlement;
+    private final RunningCosts costs;
     private final TransactionSettings settings;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -34,6 +38,7 @@ class RunningTransactions {
             TransactionTable table,
             TransactionLedger ledger,
             Settlement settlement,
+            RunningCosts costs,
             TransactionSettings settings,
             TransactionOperations transactions,
             Clock clock) {
@@ -41,6 +46,7 @@ class RunningTransactions {
         this.table = table;
         this.ledger = ledger;
         this.settlement = settlement;
+        this.costs = costs;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
@@ -59,7 +65,23 @@ class RunningTransactions {
         settlement.measure(due.stream().filter(transaction -> transaction.energyDue).toList());
         settlement.price(due);
         ledger.writeSettled(due);
+        tell(due);
         return due.size();
+    }
+
+    /** Drivers see it on the station's display; what it says already need not be said again. */
+    private void tell(List<WorkingTransaction> priced) {
+        var news = new ArrayList<RunningCosts.Total>();
+        for (var transaction : priced) {
+            var amount = transaction.costAmount;
+            if (amount != null
+                    && transaction.isOpen()
+                    && transaction.ocppVersion.equals(OcppVersion.V2_0_1.word())
+                    && transaction.changed("cost_amount")) {
+                news.add(new RunningCosts.Total(transaction.stationId, transaction.ocppId, amount));
+            }
+        }
+        costs.tell(news);
     }
 
     private List<UUID> due() {

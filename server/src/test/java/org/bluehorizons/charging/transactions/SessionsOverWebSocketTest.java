@@ -89,6 +89,44 @@ class SessionsOverWebSocketTest {
         assertEnded(id, 750);
     }
 
+    @Test
+    void aDriverAtAStationOf201SeesWhatItCosts() {
+        var token = Station.Desk.of(platform).token();
+        var id = TestStation.register(database);
+        var tariff =
+                Rest.as(port, "operator")
+                        .post(
+                                "/v1/charging/tariffs",
+                                """
+                                {"name": "display", "currency": "SGD", "stationIds": ["%s"],
+                                 "terms": {"perSession": 1, "perKilowattHour": 0.4}}
+                                """
+                                        .formatted(id));
+        assertThat(tariff.status()).isEqualTo(201);
+        try (var station = TestStation.connect(gateway.port(), id, "ocpp2.0.1").boot()) {
+            var now = Instant.now();
+            station.call(
+                    "TransactionEvent",
+                    """
+                    {"eventType": "Started", "timestamp": "%s", "triggerReason": "Authorized",
+                     "seqNo": 0, "transactionInfo": {"transactionId": "tx"},
+                     "evse": {"id": 1, "connectorId": 1},
+                     "idToken": {"idToken": "%s", "type": "ISO14443"},
+                     "meterValue": [{"timestamp": "%1$s", "sampledValue": [{"value": 1000}]},
+                                    {"timestamp": "%s", "sampledValue": [{"value": 1500}]}]}
+                    """
+                            .formatted(now, token, now.plusMillis(1)));
+            var told = station.nextCall();
+            assertThat(told.action()).isEqualTo("CostUpdated");
+            assertThat(told.payload().at("/transactionId").asString()).isEqualTo("tx");
+            assertThat(told.payload().at("/totalCost").decimalValue()).isEqualByComparingTo("1.2");
+            station.reply(told, "{}");
+
+            var ended = station.call("TransactionEvent", event("Ended", 1, 1_750, "", ""));
+            assertThat(Double.parseDouble(ended.text("/totalCost"))).isEqualTo(1.3);
+        }
+    }
+
     private static void boot(TestStation station, String payload) {
         assertThat(station.call("BootNotification", payload).text("/status")).isEqualTo("Accepted");
     }

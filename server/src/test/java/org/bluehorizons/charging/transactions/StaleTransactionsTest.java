@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.bluehorizons.charging.tariffs.RunningCosts;
 import org.bluehorizons.testing.PlatformTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class StaleTransactionsTest {
                         platform.getBean(TransactionTable.class),
                         platform.getBean(TransactionLedger.class),
                         platform.getBean(Settlement.class),
+                        platform.getBean(RunningCosts.class),
                         platform.getBean(TransactionSettings.class),
                         desk.transactions(),
                         Clock.offset(Clock.systemUTC(), Duration.ofMinutes(40)));
