@@ -48,6 +48,9 @@ class SecurityConfiguration {
         "/webjars/**"
     };
 
+    /** The token in the path is the key. */
+    private static final String STATIONS_UPLOADS = "/v1/charging/uploads/**";
+
     /** Served on the management port alone, which is kept away from the internet. */
     private static final String MANAGEMENT = "/actuator/**";
 
@@ -97,7 +100,10 @@ class SecurityConfiguration {
                                         HttpMethod.POST,
                                         "/v1/sessions",
                                         "/v1/drivers",
-                                        "/v1/webhooks/stripe")
+                                        "/v1/webhooks/stripe",
+                                        STATIONS_UPLOADS)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.PUT, STATIONS_UPLOADS)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

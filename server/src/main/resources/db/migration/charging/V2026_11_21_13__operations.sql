@@ -197,16 +197,29 @@ CREATE INDEX log_job_station ON charging.log_job (station_id, id);
 
 -- Where a station may put a log with us: whoever has the token may write once, until its end.
 CREATE TABLE charging.upload (
-    token_hash  bytea PRIMARY KEY,
+    id          uuid PRIMARY KEY DEFAULT uuidv7(),
+    token_hash  bytea NOT NULL UNIQUE,
     job_id      uuid NOT NULL REFERENCES charging.log_job (id),
-    content     bytea,
+    -- Whose parts are the file; null until one came whole.
+    attempt_id  uuid,
+    file_name   text,
     media_type  text,
+    bytes       bigint,
     created_at  timestamptz NOT NULL,
     expires_at  timestamptz NOT NULL,
     received_at timestamptz
 );
 CREATE INDEX upload_job ON charging.upload (job_id);
 CREATE INDEX upload_expiry ON charging.upload (expires_at);
+
+CREATE TABLE charging.upload_part (
+    attempt_id uuid NOT NULL,
+    number     int NOT NULL,
+    upload_id  uuid NOT NULL REFERENCES charging.upload (id) ON DELETE CASCADE,
+    content    bytea NOT NULL,
+    PRIMARY KEY (attempt_id, number)
+);
+CREATE INDEX upload_part_upload ON charging.upload_part (upload_id);
 
 CREATE TABLE charging.security_event (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.Actor;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** {@code /v1/charging/.../diagnostics} and {@code logs}: what stations are to upload. */
 @RestController
@@ -44,6 +46,8 @@ class LogController {
     private final StationNumbers numbers;
     private final LogJobs jobs;
     private final LogList list;
+    private final Uploads uploads;
+    private final UploadSettings uploadSettings;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -52,12 +56,16 @@ class LogController {
             StationNumbers numbers,
             LogJobs jobs,
             LogList list,
+            Uploads uploads,
+            UploadSettings uploadSettings,
             TransactionOperations transactions,
             Clock clock) {
         this.desk = desk;
         this.numbers = numbers;
         this.jobs = jobs;
         this.list = list;
+        this.uploads = uploads;
+        this.uploadSettings = uploadSettings;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -66,7 +74,8 @@ class LogController {
     @Idempotent
     @Operation(
             summary = "Have a station upload its diagnostics",
-            description = "GetDiagnostics in OCPP 1.6, else GetLog.")
+            description =
+                    "GetDiagnostics in OCPP 1.6, else GetLog. Without a location it is uploaded to the platform, once.")
     ResponseEntity<LogList.Job> diagnostics(
             @PathVariable String id, @RequestBody LogWish wanted, Actor actor) {
         return start(id, wanted.classically(), actor);
@@ -76,13 +85,19 @@ class LogController {
     @Idempotent
     @Operation(
             summary = "Have a station upload a log",
-            description = "GetLog, which in OCPP 1.6 is of its security extension.")
+            description =
+                    "GetLog, which in OCPP 1.6 is of its security extension. Without a location it is uploaded to the platform, once.")
     ResponseEntity<LogList.Job> logs(
             @PathVariable String id, @RequestBody LogWish wanted, Actor actor) {
         return start(id, wanted, actor);
     }
 
-    private ResponseEntity<LogList.Job> start(String id, LogWish wanted, Actor actor) {
+    private ResponseEntity<LogList.Job> start(String id, LogWish asked, Actor actor) {
+        var token =
+                asked.location() == null
+                        ? Optional.of(uploads.newToken())
+                        : Optional.<String>empty();
+        var wanted = token.map(known -> asked.to(address(known))).orElse(asked);
         var rules = new Rules();
         wanted.check(rules, "");
         rules.demand();
@@ -97,12 +112,22 @@ class LogController {
                                     LogDrafts.of(message.payload()),
                                     actor.name(),
                                     clock.instant());
+                            token.ifPresent(known -> uploads.expect(known, sent));
                             return sent;
                         }));
         var job = list.ofCommand(command);
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/charging/logs/" + job.id()))
                 .body(job);
+    }
+
+    /** With us, as stations reach it. */
+    private String address(String token) {
+        var platform =
+                uploadSettings.publicUrl().isEmpty()
+                        ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                        : uploadSettings.publicUrl();
+        return platform + "/v1/charging/uploads/" + token;
     }
 
     @GetMapping("/stations/{id}/logs")

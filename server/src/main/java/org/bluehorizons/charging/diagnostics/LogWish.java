@@ -24,7 +24,8 @@ record LogWish(
                 @Nullable String type,
         @Schema(
                         example = "https://files.example/upload/",
-                        description = "Where the station uploads it: FTP, FTPS, SFTP, HTTP, HTTPS.")
+                        description =
+                                "Where the station uploads it: FTP, FTPS, SFTP, HTTP, HTTPS. The platform itself when left out.")
                 @Nullable String location,
         @Nullable Instant since,
         @Nullable Instant until,
@@ -39,6 +40,10 @@ record LogWish(
     /** By GetDiagnostics where the station speaks 1.6, which all of them know. */
     LogWish classically() {
         return new LogWish(type, location, since, until, retries, retryIntervalSeconds, true);
+    }
+
+    LogWish to(String place) {
+        return new LogWish(type, place, since, until, retries, retryIntervalSeconds, classic);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.charging.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
