@@ -82,7 +82,10 @@ class LocalListController {
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Replace a list; stations hear of it with the next synchronisation")
+    @Operation(
+            summary = "Replace a list",
+            description =
+                    "What is left out is empty. Stations hear of it with the next synchronisation.")
     ResponseEntity<LocalList> replace(
             @PathVariable UUID id,
             @RequestBody LocalListDraft wanted,

@@ -96,7 +96,7 @@ class ChargingTariffController {
     @Operation(
             summary = "Replace a tariff's record",
             description =
-                    "Prices stay as they are once it is in effect; its name, its end and where it holds may change. Sessions that have begun keep what held then.")
+                    "What is left out is empty. Prices stay as they are once it is in effect; its name, its end and where it holds may change. Sessions that have begun keep what held then.")
     ResponseEntity<ChargingTariff> replace(
             @PathVariable UUID id,
             @RequestBody TariffDraft wanted,

@@ -115,7 +115,7 @@ class TokenGroupController {
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Replace a group's record")
+    @Operation(summary = "Replace a group's record", description = "What is left out is empty.")
     ResponseEntity<TokenGroup> replace(
             @PathVariable UUID id,
             @RequestBody Draft wanted,
