@@ -2,6 +2,7 @@ package org.bluehorizons.platform;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class JournalRelay<E> {
     private final String table;
     private final String[] types;
     private final RowMapper<E> reader;
-    private final Consumer<E> taker;
+    private final Consumer<List<E>> taker;
     private final JdbcClient database;
     private final TransactionOperations transactions;
 
@@ -57,14 +58,15 @@ public final class JournalRelay<E> {
      * @param listener its name, never changed
      * @param table with {@code xid xid8}, {@code id bigint} and {@code type text}
      * @param types of the events that the taker wants; none: all
-     * @param taker called in a transaction, once for each event whose effect commits
+     * @param taker called in a transaction with what comes next, once for each event whose effect
+     *     commits; after a failure one by one
      */
     public JournalRelay(
             String listener,
             String table,
             Set<String> types,
             RowMapper<E> reader,
-            Consumer<E> taker,
+            Consumer<List<E>> taker,
             JdbcClient database,
             TransactionOperations transactions) {
         this.listener = listener;
@@ -120,21 +122,29 @@ public final class JournalRelay<E> {
         }
         // After a failure one by one, so that those before it get through.
         var events = read(position, position.failures() == 0 ? AT_ONCE : 1);
-        for (var read : events) {
-            var event = read.event();
-            if (event == null) {
-                continue;
-            }
-            try {
-                taker.accept(event);
-            } catch (RuntimeException failure) {
-                throw new Refused(read.id(), failure);
-            }
-        }
         if (!events.isEmpty()) {
+            hand(events);
             moveTo(events.getLast());
         }
         return position.failures() > 0 && !events.isEmpty() ? AT_ONCE : events.size();
+    }
+
+    private void hand(List<Read<E>> events) {
+        var wanted = new ArrayList<E>(events.size());
+        for (var read : events) {
+            var event = read.event();
+            if (event != null) {
+                wanted.add(event);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        try {
+            taker.accept(wanted);
+        } catch (RuntimeException failure) {
+            throw new Refused(events.getFirst().id(), failure);
+        }
     }
 
     private @Nullable Position position() {
@@ -204,7 +214,7 @@ public final class JournalRelay<E> {
 
     private void failed(Refused refused) {
         var reason = String.valueOf(refused.getCause());
-        LOG.warn("{} could not take event {}: {}", listener, refused.event, reason);
+        LOG.warn("{} could not take events from {} on: {}", listener, refused.event, reason);
         var failures =
                 database.sql(
                                 """

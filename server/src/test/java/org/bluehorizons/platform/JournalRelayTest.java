@@ -110,7 +110,7 @@ class JournalRelayTest {
                 "platform.test_event",
                 types,
                 (row, _) -> row.getString("type"),
-                taker,
+                events -> events.forEach(taker),
                 database,
                 transactions);
     }

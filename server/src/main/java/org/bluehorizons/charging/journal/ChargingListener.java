@@ -1,5 +1,6 @@
 package org.bluehorizons.charging.journal;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,4 +17,9 @@ public interface ChargingListener {
 
     /** Called in a transaction. A failure is tried again later, and eight times at most. */
     void take(ChargingEvent event);
+
+    /** As {@link #take}, of several in order: for what comes by the hundred thousand. */
+    default void takeAll(List<ChargingEvent> events) {
+        events.forEach(this::take);
+    }
 }

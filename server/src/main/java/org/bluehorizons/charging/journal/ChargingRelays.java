@@ -29,7 +29,7 @@ class ChargingRelays {
                                         "charging.event",
                                         listener.types(),
                                         ChargingEvent::read,
-                                        listener::take,
+                                        listener::takeAll,
                                         database,
                                         transactions))
                         .toList();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,14 @@ class DueSites {
                 .update();
     }
 
-    void dueAt(String stationId) {
+    void dueAt(List<String> stations) {
         database.sql(
                         """
                         UPDATE charging.site_power SET due_at = :now
-                        FROM charging.station
-                        WHERE station.id = :station AND site_power.site_id = station.site_id
+                        WHERE site_id IN (
+                            SELECT site_id FROM charging.station WHERE id = ANY (:stations))
                         """)
-                .param("station", stationId)
+                .param("stations", stations.toArray(String[]::new))
                 .param("now", now())
                 .update();
     }

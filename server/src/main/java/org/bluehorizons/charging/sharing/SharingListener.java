@@ -1,5 +1,6 @@
 package org.bluehorizons.charging.sharing;
 
+import java.util.List;
 import java.util.Set;
 import org.bluehorizons.charging.journal.ChargingEvent;
 import org.bluehorizons.charging.journal.ChargingListener;
@@ -34,6 +35,11 @@ class SharingListener implements ChargingListener {
 
     @Override
     public void take(ChargingEvent event) {
-        sites.dueAt(event.stationId());
+        takeAll(List.of(event));
+    }
+
+    @Override
+    public void takeAll(List<ChargingEvent> events) {
+        sites.dueAt(events.stream().map(ChargingEvent::stationId).distinct().toList());
     }
 }

@@ -2,6 +2,7 @@ package org.bluehorizons.rental.charging;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bluehorizons.charging.OwnCarCharging;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
@@ -53,7 +54,7 @@ class OwnCarStarter {
         pluggedCar(connectors.carsAt(at))
                 .ifPresent(car -> {
                     charging.start(car.value(), at.stationId(), at.evseId());
-                    connectors.settled(at);
+                    connectors.settled(Set.of(at));
                 });
     }
 

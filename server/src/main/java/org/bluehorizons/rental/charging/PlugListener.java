@@ -1,5 +1,9 @@
 package org.bluehorizons.rental.charging;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.bluehorizons.charging.journal.ChargingEvent;
 import org.bluehorizons.charging.journal.ChargingListener;
@@ -31,16 +35,30 @@ class PlugListener implements ChargingListener {
 
     @Override
     public void take(ChargingEvent event) {
-        var evse = event.evseId();
-        if (evse == null || evse == 0) {
-            return;
+        takeAll(List.of(event));
+    }
+
+    /** Of each connector the last counts. */
+    @Override
+    public void takeAll(List<ChargingEvent> events) {
+        var plugged = new HashMap<Plugged, Instant>();
+        var settled = new HashSet<Plugged>();
+        for (var event : events) {
+            var evse = event.evseId();
+            if (evse == null || evse == 0) {
+                continue;
+            }
+            var at = new Plugged(event.stationId(), evse);
+            if (event.type().equals("connector.status_changed")
+                    && PLUGGED.contains(event.data().path("status").asString(""))) {
+                plugged.put(at, event.at());
+                settled.remove(at);
+            } else {
+                settled.add(at);
+                plugged.remove(at);
+            }
         }
-        var at = new Plugged(event.stationId(), evse);
-        if (event.type().equals("connector.status_changed")
-                && PLUGGED.contains(event.data().path("status").asString(""))) {
-            connectors.plugged(at, event.at());
-        } else {
-            connectors.settled(at);
-        }
+        connectors.plugged(plugged);
+        connectors.settled(settled);
     }
 }

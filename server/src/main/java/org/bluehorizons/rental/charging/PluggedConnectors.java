@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bluehorizons.vehicles.VehicleId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,33 +28,55 @@ class PluggedConnectors {
     record Plugged(String stationId, int evseId) {}
 
     /** Something was plugged in; of no interest where no bay is. */
-    void plugged(Plugged at, Instant since) {
+    void plugged(Map<Plugged, Instant> plugged) {
+        if (plugged.isEmpty()) {
+            return;
+        }
         database.sql(
                         """
                         INSERT INTO rental.plugged_connector (station_id, evse_id, since)
-                        SELECT :station, :evse, :since
+                        SELECT station_id, evse_id, since
+                        FROM unnest(:stations::text[], :evses::int[], :sinces::timestamptz[])
+                            AS told (station_id, evse_id, since)
                         WHERE EXISTS (
                             SELECT FROM rental.bay
-                            WHERE split_part(charge_point, '#', 1) = :station
-                              AND split_part(charge_point, '#', 2) IN ('', :evse::text)
+                            WHERE split_part(charge_point, '#', 1) = told.station_id
+                              AND split_part(charge_point, '#', 2) IN ('', told.evse_id::text)
                               AND retired_at IS NULL)
                         ON CONFLICT (station_id, evse_id) DO UPDATE SET since = excluded.since
                         """)
-                .param("station", at.stationId())
-                .param("evse", at.evseId())
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("stations", stations(plugged.keySet()))
+                .param("evses", evses(plugged.keySet()))
+                .param(
+                        "sinces",
+                        plugged.values().stream()
+                                .map(since -> since.atOffset(ZoneOffset.UTC).toString())
+                                .toArray(String[]::new))
                 .update();
     }
 
-    void settled(Plugged at) {
+    void settled(Set<Plugged> settled) {
+        if (settled.isEmpty()) {
+            return;
+        }
         database.sql(
                         """
-                        DELETE FROM rental.plugged_connector
-                        WHERE station_id = :station AND evse_id = :evse
+                        DELETE FROM rental.plugged_connector AS plugged
+                        USING unnest(:stations::text[], :evses::int[]) AS told (station_id, evse_id)
+                        WHERE plugged.station_id = told.station_id
+                          AND plugged.evse_id = told.evse_id
                         """)
-                .param("station", at.stationId())
-                .param("evse", at.evseId())
+                .param("stations", stations(settled))
+                .param("evses", evses(settled))
                 .update();
+    }
+
+    private static String[] stations(Set<Plugged> connectors) {
+        return connectors.stream().map(Plugged::stationId).toArray(String[]::new);
+    }
+
+    private static Integer[] evses(Set<Plugged> connectors) {
+        return connectors.stream().map(Plugged::evseId).toArray(Integer[]::new);
     }
 
     void forgetOlderThan(Duration age) {

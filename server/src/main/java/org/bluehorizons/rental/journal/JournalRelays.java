@@ -29,7 +29,7 @@ class JournalRelays {
                                         "rental.event",
                                         listener.types(),
                                         RentalEvent::read,
-                                        listener::take,
+                                        events -> events.forEach(listener::take),
                                         database,
                                         transactions))
                         .toList();
