@@ -43,15 +43,15 @@ class LiveNetworkTest {
         tell("Available", "NoError");
         try (var stream = EventStream.open(reader, "/v1/charging/live?station=" + station, "")) {
             // reset, the station, ready
-            await().atMost(SOON).until(() -> stream.events().size() == 3);
+            await().atMost(SOON).until(() -> stream.events().size() >= 3);
             assertThat(status(stream, 1)).isEqualTo("Available");
             tell("Available", "NoError");
             tell("Faulted", "GroundFailure");
-            await().atMost(SOON).until(() -> stream.events().size() == 4);
-            assertThat(status(stream, 3)).isEqualTo("Faulted");
+            awaitStatus(stream, "Faulted");
             connect(true);
-            await().atMost(SOON).until(() -> stream.events().size() == 5);
-            assertThat(stream.events().get(4).data().at("/connected").asBoolean()).isTrue();
+            await().atMost(SOON)
+                    .until(() ->
+                            stream.events().getLast().data().at("/connected").asBoolean(false));
         }
     }
 
@@ -60,9 +60,9 @@ class LiveNetworkTest {
         tell("Available", "NoError");
         var last = "";
         try (var stream = EventStream.open(reader, "/v1/charging/live?station=" + station, "")) {
-            await().atMost(SOON).until(() -> stream.events().size() == 3);
+            await().atMost(SOON).until(() -> stream.events().size() >= 3);
             tell("Preparing", "NoError");
-            await().atMost(SOON).until(() -> stream.events().size() == 4);
+            awaitStatus(stream, "Preparing");
             last = Long.toString(stream.events().getLast().id());
         }
         tell("Charging", "NoError");
@@ -85,12 +85,14 @@ class LiveNetworkTest {
                 .param("id", there)
                 .update();
         try (var stream = EventStream.open(reader, "/v1/charging/live?site=" + site, "")) {
-            await().atMost(SOON).until(() -> stream.events().size() == 3);
+            await().atMost(SOON).until(() -> stream.events().size() >= 3);
             tell("Available", "NoError");
             station = there;
             tell("Charging", "NoError");
-            await().atMost(SOON).until(() -> stream.events().size() == 4);
-            assertThat(stream.events().getLast().data().at("/id").asString()).isEqualTo(there);
+            awaitStatus(stream, "Charging");
+            assertThat(stream.events())
+                    .extracting(event -> event.data().at("/id").asString(""))
+                    .containsOnly("", there);
         }
     }
 
@@ -160,6 +162,11 @@ class LiveNetworkTest {
                     .param("id", station)
                     .update();
         });
+    }
+
+    /** What was committed just before the stream began may be told twice. */
+    private static void awaitStatus(EventStream stream, String status) {
+        await().atMost(SOON).until(() -> status.equals(status(stream, stream.events().size() - 1)));
     }
 
     private static String status(EventStream stream, int event) {
