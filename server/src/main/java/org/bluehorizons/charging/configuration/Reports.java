@@ -1,5 +1,6 @@
 package org.bluehorizons.charging.configuration;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,6 +50,7 @@ public class Reports {
     public record Complete(String station, int requestId, boolean whole, Instant requestedAt) {}
 
     /** How a report stands. */
+    @Schema(name = "StationReportStanding")
     public record Standing(
             int requestId,
             int parts,

@@ -9,7 +9,7 @@ import org.bluehorizons.platform.Rules;
 import org.jspecify.annotations.Nullable;
 
 /** Take out of service, or back (1.6, 5.2; 2.0.1, G03 and G04). */
-@Schema(name = "StationAvailability")
+@Schema(name = "StationAvailabilityChange")
 record AvailabilityChange(
         @Schema(description = "The whole station when left out.") @Nullable Integer evseId,
         @Nullable Integer connectorId,

@@ -1,6 +1,7 @@
 package org.bluehorizons.charging.profiles;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,7 @@ public record ChargingProfile(
      * @param phases how many may be used; null: three
      * @param phaseToUse the one to use, if one is used (2.0.1)
      */
+    @Schema(name = "ChargingProfilePeriod")
     public record Period(
             int startSeconds,
             BigDecimal limit,

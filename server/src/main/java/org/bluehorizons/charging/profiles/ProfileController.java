@@ -2,6 +2,7 @@ package org.bluehorizons.charging.profiles;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +46,7 @@ class ProfileController {
     }
 
     /** What is known, and what asking has come to. */
+    @Schema(name = "ChargingProfiles")
     record Known(List<InstalledProfile> items) {}
 
     @GetMapping

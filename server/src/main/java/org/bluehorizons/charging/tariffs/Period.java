@@ -1,5 +1,6 @@
 package org.bluehorizons.charging.tariffs;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until after {@code from}
  */
+@Schema(name = "TariffPeriod")
 record Period(
         Instant from,
         Instant until,
