@@ -28,7 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PlatformTest
 class UploadTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** As stations do; by default it would try to change to HTTP/2 in the midst of the upload. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final Uploads.Label NAMELESS = new Uploads.Label(null, null);
 
     @Autowired private JdbcClient database;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.bluehorizons.charging.gateway.ChargeGateway;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.TestStation;
@@ -33,7 +34,7 @@ class SharingOverWebSocketTest {
      */
     private final List<Told> told = new ArrayList<>();
 
-    private record Told(Charger charger, String purpose, int watts, long draws, Instant at) {}
+    private record Told(Charger charger, String purpose, int watts, long draws) {}
 
     /** A car at it takes whatever it may. */
     private static final class Charger {
@@ -41,6 +42,9 @@ class SharingOverWebSocketTest {
         private boolean charging;
         private @Nullable Integer standing;
         private @Nullable Integer own;
+        private @Nullable Instant askedToGiveUpAt;
+        private CompletableFuture<@Nullable Void> givesUpAfter =
+                CompletableFuture.completedFuture(null);
 
         Charger(String id) {
             this.id = id;
@@ -73,15 +77,20 @@ class SharingOverWebSocketTest {
             awaitUntil(() -> first.own != null && first.own == LIMIT - 2_500);
 
             var before = told().size();
+            var mayAnswer = new CompletableFuture<@Nullable Void>();
+            first.givesUpAfter = mayAnswer;
             var began = Instant.now();
             start(second, stationOfSecond);
+            awaitUntil(() -> first.askedToGiveUpAt != null);
+            await().during(Duration.ofMillis(500)).until(() -> isTrue(() -> second.own == null));
+            mayAnswer.complete(null);
             awaitUntil(() -> second.own != null && second.own == LIMIT / 2);
 
             var after = told().subList(before, told().size());
             assertThat(after).extracting(Told::charger).containsExactly(first, second);
             assertThat(after).extracting(Told::purpose).containsOnly("TxProfile");
             assertThat(after).extracting(Told::watts).containsExactly(LIMIT / 2, LIMIT / 2);
-            assertThat(Duration.between(began, after.getFirst().at()))
+            assertThat(Duration.between(began, first.askedToGiveUpAt))
                     .isLessThan(Duration.ofSeconds(2));
         }
         assertThat(told()).allSatisfy(it -> assertThat(it.draws()).isLessThanOrEqualTo(LIMIT));
@@ -113,17 +122,31 @@ class SharingOverWebSocketTest {
                 .boot();
     }
 
-    private synchronized String obey(Charger charger, JsonNode request, List<Charger> all) {
+    private String obey(Charger charger, JsonNode request, List<Charger> all) {
         var profile = request.at("/csChargingProfiles");
         var purpose = profile.at("/chargingProfilePurpose").asString();
         var watts = profile.at("/chargingSchedule/chargingSchedulePeriod/0/limit").asInt();
+        hear(charger, watts).join();
+        return obey(charger, purpose, watts, all);
+    }
+
+    private synchronized CompletableFuture<@Nullable Void> hear(Charger charger, int watts) {
+        if (charger.own == null || watts >= charger.own) {
+            return CompletableFuture.completedFuture(null);
+        }
+        charger.askedToGiveUpAt = Instant.now();
+        return charger.givesUpAfter;
+    }
+
+    private synchronized String obey(
+            Charger charger, String purpose, int watts, List<Charger> all) {
         if (purpose.equals("TxProfile")) {
             charger.own = watts;
         } else {
             charger.standing = watts;
         }
         var draws = all.stream().mapToLong(Charger::draws).sum();
-        told.add(new Told(charger, purpose, watts, draws, Instant.now()));
+        told.add(new Told(charger, purpose, watts, draws));
         return "{\"status\": \"Accepted\"}";
     }
 
