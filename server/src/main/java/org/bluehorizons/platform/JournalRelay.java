@@ -98,16 +98,20 @@ public final class JournalRelay<E> {
         }
     }
 
-    /** Looks without a lock: mostly there is nothing, and then nothing is written. */
+    /**
+     * Looks without a lock: mostly there is nothing, and then nothing is written. It asks for the
+     * newest event and not for a newer one: the planner would look for that in the whole table.
+     */
     private boolean hasNew() {
         return database.sql(
                         """
-                        SELECT EXISTS (
-                            SELECT FROM %s AS event
-                            WHERE (event.xid, event.id) > (
+                        SELECT coalesce((
+                            SELECT (newest.xid, newest.id) > (
                                 SELECT coalesce(max(xid::text::bigint), 0)::text::xid8,
                                        coalesce(max(id), 0)
-                                FROM platform.journal_position WHERE listener = :listener))
+                                FROM platform.journal_position WHERE listener = :listener)
+                            FROM (SELECT xid, id FROM %s
+                                  ORDER BY xid DESC, id DESC LIMIT 1) AS newest), false)
                         """
                                 .formatted(table))
                 .param("listener", listener)
