@@ -93,10 +93,7 @@ final class Admissions {
                 var started = System.nanoTime();
                 release();
                 admit();
-                var left = gatherDelay.minusNanos(System.nanoTime() - started);
-                if (left.isPositive()) {
-                    Thread.sleep(left);
-                }
+                Thread.sleep(Pace.after(System.nanoTime() - started, gatherDelay));
             }
         } catch (InterruptedException stopped) {
             LOG.warn("stopped before every station that left was noted; its lease runs out");

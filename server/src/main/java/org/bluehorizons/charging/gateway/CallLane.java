@@ -127,10 +127,7 @@ final class CallLane {
             while (awaitWork()) {
                 var started = System.nanoTime();
                 write(take(), takeHeard());
-                var left = settings.gatherDelay().minusNanos(System.nanoTime() - started);
-                if (left.isPositive()) {
-                    Thread.sleep(left);
-                }
+                Thread.sleep(Pace.after(System.nanoTime() - started, settings.gatherDelay()));
             }
         } catch (InterruptedException stopped) {
             LOG.warn("stopped before every message was committed; those were not answered either");
