@@ -39,7 +39,7 @@ public final class ChargingBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--connections",
-            defaultValue = "15000",
+            defaultValue = "9000",
             description = "Of the load beside ChargeTime; 0 leaves it out.")
     private int connections;
 

@@ -1,11 +1,7 @@
 package org.bluehorizons.charging.gateway;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,27 +30,30 @@ class AdmissionStore {
         this.node = node;
     }
 
-    private record Known(
-            String id,
-            int securityProfile,
-            byte @Nullable [] passwordHash,
-            byte @Nullable [] nextPasswordHash,
-            Standing standing) {}
-
     /** Lets in whom it may; of each station one introduction at most. By station. */
     @Transactional
     public Map<String, Verdict> admit(List<Introduction> introductions) {
         var known = known(introductions);
         var verdicts = new HashMap<String, Verdict>();
-        var changed = introductions.stream().filter(one -> usesNextPassword(one, known)).toList();
+        var changed =
+                introductions.stream()
+                        .filter(one -> {
+                            var station = known.get(one.station());
+                            return station != null && station.isNextPassword(one);
+                        })
+                        .toList();
         var welcome =
                 introductions.stream()
                         .filter(one -> {
-                            var refused = refusal(one, known.get(one.station()));
-                            if (refused != null) {
-                                verdicts.put(one.station(), refused);
+                            var reason =
+                                    StationCredentials.objection(known.get(one.station()), one);
+                            if (reason != null) {
+                                verdicts.put(
+                                        one.station(),
+                                        new Verdict.Refused(
+                                                HttpResponseStatus.UNAUTHORIZED, reason));
                             }
-                            return refused == null;
+                            return reason == null;
                         })
                         .toList();
         if (!changed.isEmpty()) {
@@ -131,7 +130,7 @@ class AdmissionStore {
                 .orElse(null);
     }
 
-    private Map<String, Known> known(List<Introduction> introductions) {
+    private Map<String, StationCredentials> known(List<Introduction> introductions) {
         return database
                 .sql(
                         """
@@ -140,7 +139,7 @@ class AdmissionStore {
                         """)
                 .param("stations", stations(introductions))
                 .query((row, _) ->
-                        new Known(
+                        new StationCredentials(
                                 row.getString("id"),
                                 row.getInt("security_profile"),
                                 row.getBytes("password_hash"),
@@ -148,68 +147,7 @@ class AdmissionStore {
                                 Standing.of(row.getString("boot_policy"))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Known::id, one -> one));
-    }
-
-    private static @Nullable Verdict refusal(Introduction one, @Nullable Known known) {
-        if (known == null) {
-            return refused("not a registered station");
-        }
-        if (one.securityProfile() < known.securityProfile()) {
-            return refused(
-                    "security profile %d (expected: %d or higher)"
-                            .formatted(one.securityProfile(), known.securityProfile()));
-        }
-        var commonName = one.commonName();
-        if (commonName != null) {
-            return commonName.equals(one.station())
-                    ? null
-                    : refused("its certificate is of " + commonName);
-        }
-        var password = one.password();
-        if (password != null
-                && !matches(password, known.passwordHash())
-                && !matches(password, known.nextPasswordHash())) {
-            return refused("wrong password");
-        }
-        return null;
-    }
-
-    private static Verdict refused(String reason) {
-        return new Verdict.Refused(HttpResponseStatus.UNAUTHORIZED, reason);
-    }
-
-    private static boolean usesNextPassword(Introduction one, Map<String, Known> known) {
-        var station = known.get(one.station());
-        var password = one.password();
-        return station != null
-                && password != null
-                && one.securityProfile() >= station.securityProfile()
-                && matches(password, station.nextPasswordHash());
-    }
-
-    /** As it is, or the key that some 1.6 charge points send as the digits it was set by. */
-    private static boolean matches(byte[] password, byte @Nullable [] hash) {
-        if (hash == null) {
-            return false;
-        }
-        if (MessageDigest.isEqual(sha256(password), hash)) {
-            return true;
-        }
-        try {
-            var digits = new String(password, StandardCharsets.US_ASCII);
-            return MessageDigest.isEqual(sha256(HexFormat.of().parseHex(digits)), hash);
-        } catch (IllegalArgumentException noDigits) {
-            return false;
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+                .collect(Collectors.toMap(StationCredentials::station, one -> one));
     }
 
     private void takeNextPassword(List<Introduction> changed) {
