@@ -1,5 +1,7 @@
 package org.bluehorizons.charging.gateway;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnRole(Role.CHARGE_GATEWAY)
 final class Gateway implements StationLink {
 
+    private static final int OTHER_FILES = 500;
+
     private final GatewaySettings settings;
     private final GatewayMetrics metrics;
     private final Admissions admissions;
@@ -31,6 +35,7 @@ final class Gateway implements StationLink {
     private final ConnectedStations stations = new ConnectedStations();
     private final AtomicInteger handshakes = new AtomicInteger();
     private final Map<OcppVersion, Map<String, CallHandler<?>>> handlers;
+    private final int mostConnections;
     private volatile boolean draining;
 
     Gateway(
@@ -45,6 +50,7 @@ final class Gateway implements StationLink {
         this.admissions = new Admissions(store, settings.gatherDelay());
         this.commands = commands;
         this.clock = clock;
+        this.mostConnections = mostConnections(settings);
         this.handlers =
                 handlers.stream()
                         .collect(
@@ -84,8 +90,9 @@ final class Gateway implements StationLink {
         return clock.instant();
     }
 
-    boolean draining() {
-        return draining;
+    /** Whether no further station may come in. */
+    boolean isFull() {
+        return draining || stations.count() >= mostConnections;
     }
 
     /** Whether stations are still let in. */
@@ -116,6 +123,16 @@ final class Gateway implements StationLink {
     private @Nullable StationConnection connection(String station, long number) {
         var connection = stations.find(station);
         return connection != null && connection.number() == number ? connection : null;
+    }
+
+    /** Not more than there are files for: without any left, a node can do nothing more. */
+    private static int mostConnections(GatewaySettings settings) {
+        if (ManagementFactory.getOperatingSystemMXBean()
+                instanceof UnixOperatingSystemMXBean system) {
+            var files = system.getMaxFileDescriptorCount() - OTHER_FILES - settings.maxHandshakes();
+            return Math.clamp(files, 1, settings.maxConnections());
+        }
+        return settings.maxConnections();
     }
 
     private static void check(CallHandler<?> handler) {

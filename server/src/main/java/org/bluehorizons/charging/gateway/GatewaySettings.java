@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port of ws; 0 any free one, -1 none
  * @param tlsPort of wss; 0 any free one, -1 none
  * @param threads event loops; 0: one a core, at most 8
- * @param maxConnections charge points at a time on this node
+ * @param maxConnections charge points at a time on this node; fewer where the limit of open files
+ *     is lower
  * @param maxHandshakes that are under way at a time; further ones wait to be accepted
  * @param handshakeTimeout from the connection to the upgrade, 1s..5m
  * @param maxMessageBytes of one message, in however many frames, 1024..4194304

@@ -130,8 +130,7 @@ final class Handshake extends ChannelInboundHandlerAdapter implements GatewayLoo
                                     Introduction.spoken()));
             return;
         }
-        if (gateway.draining()
-                || gateway.stations().count() >= gateway.settings().maxConnections()) {
+        if (gateway.isFull()) {
             refuse(SERVICE_UNAVAILABLE, station, "this node takes no more stations");
             return;
         }

@@ -174,7 +174,7 @@ final class Presence implements Line.Owner {
             return;
         }
         figures().refused.increment();
-        gateway = (gateway + 1) % habits().gateways().size();
+        gateway = another();
         leave(Math.max(pause(tries), jitter(retryAfterSeconds * 1_250L)), tries + 1);
         settle();
     }
@@ -182,7 +182,7 @@ final class Presence implements Line.Owner {
     @Override
     public void ended(Line ended) {
         if (ended == line) {
-            gateway = (gateway + 1) % habits().gateways().size();
+            gateway = another();
             leave(pause(0), 0);
             settle();
         }
@@ -255,6 +255,12 @@ final class Presence implements Line.Owner {
     private void bootLater(Stage next, int seconds) {
         stage = next;
         stageAt = station.now() + jitter(seconds * 1_250L);
+    }
+
+    /** Any of the others, so that those of a gateway that is gone share out. */
+    private int another() {
+        var all = habits().gateways().size();
+        return all == 1 ? 0 : (gateway + 1 + street().random().nextInt(all - 1)) % all;
     }
 
     /** Doubles with each round through the gateways. */
