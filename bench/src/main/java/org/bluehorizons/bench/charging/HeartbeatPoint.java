@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.Base64;
@@ -80,6 +81,11 @@ final class HeartbeatPoint extends ByteToMessageDecoder {
     /** Its answer will not come any more. */
     void giveUp() {
         outstanding = false;
+    }
+
+    /** For any thread, once it is booted. */
+    ChannelFuture close() {
+        return channel.close();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.bluehorizons.bench.charging;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -199,8 +200,11 @@ final class Heartbeats implements AutoCloseable, HeartbeatPoint.Listener {
         failure = why;
     }
 
+    /** Returns when every connection is closed, so that the next load has their files. */
     @Override
     public void close() {
+        var closing = points.stream().map(HeartbeatPoint::close).toList();
+        closing.forEach(ChannelFuture::awaitUninterruptibly);
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }
