@@ -286,8 +286,8 @@ class TripTest {
                 .update();
         await().untilAsserted(() ->
                 assertThat(driver.rest().get(path).text("/state")).isEqualTo("expired"));
-        await().untilAsserted(() -> assertThat(events(driver, path))
-                .contains("booking.expired", "payment.released"));
+        await().untilAsserted(() ->
+                assertThat(events(driver, path)).contains("booking.expired", "payment.released"));
         assertThat(book(TestDriver.approved(port, database), "").status()).isEqualTo(201);
     }
 

@@ -1,0 +1,30 @@
+package org.bluehorizons.tasks.queue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The rows of tasks, and all changes of their state. Batches cost about as much as one. Safe for
+ * use by many threads and nodes.
+ */
+public interface TaskStore {
+
+    /**
+     * Claims ready ones in the order of the index, skipping what others are claiming.
+     *
+     * @see TaskQueue#receive
+     */
+    List<Claim> claim(UUID worker, List<TaskQueue.Want> wanted, int most);
+
+    /** Claims those of these that are ready; for engines that know which. */
+    List<Claim> claim(UUID worker, Collection<UUID> tasks);
+
+    /**
+     * Ends, repeats or returns claimed tasks, and frees what was blocked by those that are over.
+     * Joins the caller's transaction, if there is one.
+     *
+     * @return the claims that were not valid any more; nothing was changed for those
+     */
+    List<Claim> settle(List<Settlement> settlements);
+}
