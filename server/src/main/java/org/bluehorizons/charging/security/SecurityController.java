@@ -15,6 +15,7 @@ import org.bluehorizons.accounts.AllowedTo;
 import org.bluehorizons.charging.operations.StationDesk;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.platform.certificates.Pem;
 import org.bluehorizons.platform.web.Cursor;
 import org.bluehorizons.platform.web.Page;
 import org.bluehorizons.platform.web.PageRequest;

@@ -3,6 +3,7 @@ package org.bluehorizons.charging.security;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.bluehorizons.platform.certificates.AuthoritySettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,21 +26,26 @@ record StationCertificateSettings(
         @DefaultValue("Blue Horizons") String organization,
         @DefaultValue("730d") Duration clientValidity) {
 
+    private static final String PREFIX = "bluehorizons.charging.certificates";
+
     StationCertificateSettings {
-        if (authorityCertificate.isBlank() != authorityKey.isBlank()) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.charging.certificates.authority-key: one of two (expected: authority-certificate and authority-key together, or neither)");
-        }
-        if (clientValidity.toDays() < 1 || clientValidity.toDays() > 3_650) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.charging.certificates.client-validity: %s (expected: 1d..3650d)"
-                            .formatted(clientValidity));
-        }
         if (organization.isBlank() || organization.length() > 64) {
             throw new IllegalArgumentException(
                     "bluehorizons.charging.certificates.organization: %d characters (expected: 1..64)"
                             .formatted(organization.length()));
         }
+        authority(directory, authorityCertificate, authorityKey, serverNames)
+                .demandClientValidity(clientValidity);
+    }
+
+    AuthoritySettings authority() {
+        return authority(directory, authorityCertificate, authorityKey, serverNames);
+    }
+
+    private static AuthoritySettings authority(
+            Path directory, String certificate, String key, List<String> serverNames) {
+        return new AuthoritySettings(
+                PREFIX, "Blue Horizons charging", directory, certificate, key, serverNames);
     }
 
     @Override

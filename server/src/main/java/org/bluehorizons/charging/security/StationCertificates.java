@@ -4,6 +4,8 @@ import java.security.cert.X509Certificate;
 import org.bluehorizons.charging.commands.CommandRequest;
 import org.bluehorizons.charging.commands.StationCommands;
 import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.platform.certificates.Pem;
+import org.bluehorizons.platform.certificates.SigningRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,7 +38,10 @@ class StationCertificates {
             var key = SigningRequest.parse(csr).keyOf(station);
             certificate = authority.issueTo(station, key);
         } catch (SigningRequest.Refused refused) {
-            LOG.warn("station {} gets no certificate: {}", station, refused.reason());
+            LOG.warn(
+                    "station {} gets no certificate; of its request is expected: {}",
+                    station,
+                    refused.rule());
             return false;
         }
         // The anchor is not sent along: a station must have it already, or it could be anybody's.

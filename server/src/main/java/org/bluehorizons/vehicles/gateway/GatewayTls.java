@@ -6,16 +6,16 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import javax.net.ssl.SSLException;
-import org.bluehorizons.vehicles.registry.CertificateAuthority;
+import org.bluehorizons.vehicles.registry.VehicleAuthority;
 import org.springframework.stereotype.Component;
 
 /** TLS for cars: our server certificate, and client certificates of our authority if shown. */
 @Component
 class GatewayTls {
 
-    private final CertificateAuthority authority;
+    private final VehicleAuthority authority;
 
-    GatewayTls(CertificateAuthority authority) {
+    GatewayTls(VehicleAuthority authority) {
         this.authority = authority;
     }
 

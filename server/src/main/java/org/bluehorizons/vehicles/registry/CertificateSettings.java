@@ -3,6 +3,7 @@ package org.bluehorizons.vehicles.registry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.bluehorizons.platform.certificates.AuthoritySettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,16 +24,21 @@ record CertificateSettings(
         @DefaultValue({"localhost", "127.0.0.1"}) List<String> serverNames,
         @DefaultValue("730d") Duration clientValidity) {
 
+    private static final String PREFIX = "bluehorizons.vehicles.certificates";
+
     CertificateSettings {
-        if (authorityCertificate.isBlank() != authorityKey.isBlank()) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.vehicles.certificates.authority-key: one of two (expected: authority-certificate and authority-key together, or neither)");
-        }
-        if (clientValidity.toDays() < 1 || clientValidity.toDays() > 3_650) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.vehicles.certificates.client-validity: %s (expected: 1d..3650d)"
-                            .formatted(clientValidity));
-        }
+        authority(directory, authorityCertificate, authorityKey, serverNames)
+                .demandClientValidity(clientValidity);
+    }
+
+    AuthoritySettings authority() {
+        return authority(directory, authorityCertificate, authorityKey, serverNames);
+    }
+
+    private static AuthoritySettings authority(
+            Path directory, String certificate, String key, List<String> serverNames) {
+        return new AuthoritySettings(
+                PREFIX, "Blue Horizons vehicles", directory, certificate, key, serverNames);
     }
 
     @Override

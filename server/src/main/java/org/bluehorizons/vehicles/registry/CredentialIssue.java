@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AuditLog;
 import org.bluehorizons.platform.ProblemException;
+import org.bluehorizons.platform.certificates.Pem;
+import org.bluehorizons.platform.certificates.SigningRequest;
 import org.bluehorizons.vehicles.VehicleId;
 import org.bluehorizons.vehicles.registry.CredentialController.Issued;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,14 @@ class CredentialIssue {
 
     private final Vehicles vehicles;
     private final Credentials credentials;
-    private final CertificateAuthority authority;
+    private final VehicleAuthority authority;
     private final AuditLog audit;
     private final SecureRandom random;
 
     CredentialIssue(
             Vehicles vehicles,
             Credentials credentials,
-            CertificateAuthority authority,
+            VehicleAuthority authority,
             AuditLog audit,
             SecureRandom random) {
         this.vehicles = vehicles;
@@ -57,10 +59,10 @@ class CredentialIssue {
     @Transactional
     public Issued certificate(VehicleId car, Actor actor) {
         demandRoom(car);
-        var key = CertificateAuthority.newKey(random);
+        var key = VehicleAuthority.newKey(random);
         return issued(
                 car,
-                authority.issueTo(car.toString(), key.getPublic()),
+                authority.issueTo(car, key.getPublic()),
                 Pem.privateKey(key.getPrivate()),
                 actor);
     }
@@ -69,8 +71,12 @@ class CredentialIssue {
     @Transactional
     public Issued certificate(VehicleId car, String signingRequest, Actor actor) {
         demandRoom(car);
-        var key = SigningRequest.parse(signingRequest).keyOf(car.toString());
-        return issued(car, authority.issueTo(car.toString(), key), null, actor);
+        try {
+            var key = SigningRequest.parse(signingRequest).keyOf(car.toString());
+            return issued(car, authority.issueTo(car, key), null, actor);
+        } catch (SigningRequest.Refused refused) {
+            throw ProblemException.field("certificateSigningRequest", refused.rule());
+        }
     }
 
     @Transactional

@@ -2,7 +2,6 @@ package org.bluehorizons.charging.conformance;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.bluehorizons.charging.calls.CallHandler;
 import org.bluehorizons.charging.gateway.ChargeGateway;
 import org.bluehorizons.charging.security.StationAuthority;
 import org.bluehorizons.testing.PlatformTest;
@@ -19,7 +18,6 @@ class Ocpp16CasesTest {
 
     @LocalServerPort private int port;
     @Autowired private ChargeGateway gateway;
-    @Autowired private List<CallHandler<?>> handlers;
     @Autowired private StationAuthority authority;
     @Autowired private JdbcClient database;
 
@@ -30,7 +28,6 @@ class Ocpp16CasesTest {
                         gateway.port(),
                         gateway.tlsPort(),
                         StationKey.pem(authority.trustAnchor()),
-                        CallsToCome.taken(handlers),
                         Rest.as(port, "operator"),
                         database),
                 cases());

@@ -18,6 +18,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.bluehorizons.charging.gateway.ChargeGateway;
+import org.bluehorizons.platform.certificates.CertificateSigner;
+import org.bluehorizons.platform.certificates.KeyAndCertificate;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.TestStation;
 import org.jspecify.annotations.Nullable;

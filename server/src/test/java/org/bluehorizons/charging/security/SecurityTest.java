@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import org.bluehorizons.charging.gateway.ChargeGateway;
+import org.bluehorizons.platform.certificates.Pem;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.bluehorizons.testing.TestStation;

@@ -1,4 +1,4 @@
-package org.bluehorizons.vehicles.registry;
+package org.bluehorizons.platform.certificates;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -30,7 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes X.509 certificates (RFC 5280). Safe for use by many threads. */
-final class CertificateSigner {
+public final class CertificateSigner {
 
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -39,13 +39,13 @@ final class CertificateSigner {
     private final SecureRandom random;
     private final Instant now;
 
-    CertificateSigner(SecureRandom random, Instant now) {
+    public CertificateSigner(SecureRandom random, Instant now) {
         this.random = random;
         this.now = now;
     }
 
     /** One that signs others, by its own word. */
-    X509Certificate authority(String name, KeyPair key, Duration validity) {
+    public X509Certificate authority(String name, KeyPair key, Duration validity) {
         try {
             var builder = builder(name(name), name(name), key.getPublic(), validity);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
@@ -59,22 +59,45 @@ final class CertificateSigner {
         }
     }
 
-    X509Certificate client(
-            String name, PublicKey key, Duration validity, KeyAndCertificate authority) {
-        return leaf(name, key, validity, authority, KeyPurposeId.id_kp_clientAuth, List.of());
+    /**
+     * @param name the CN
+     * @param organization the O; empty: none
+     */
+    public X509Certificate client(
+            String name,
+            String organization,
+            PublicKey key,
+            Duration validity,
+            KeyAndCertificate authority) {
+        var subject = new X500NameBuilder().addRDN(BCStyle.CN, name);
+        if (!organization.isEmpty()) {
+            subject.addRDN(BCStyle.O, organization);
+        }
+        return leaf(
+                subject.build(),
+                key,
+                validity,
+                authority,
+                KeyPurposeId.id_kp_clientAuth,
+                List.of());
     }
 
     /**
      * @param names host names and IP addresses
      */
-    X509Certificate server(
+    public X509Certificate server(
             List<String> names, PublicKey key, Duration validity, KeyAndCertificate authority) {
         return leaf(
-                names.getFirst(), key, validity, authority, KeyPurposeId.id_kp_serverAuth, names);
+                name(names.getFirst()),
+                key,
+                validity,
+                authority,
+                KeyPurposeId.id_kp_serverAuth,
+                names);
     }
 
     private X509Certificate leaf(
-            String name,
+            X500Name subject,
             PublicKey key,
             Duration validity,
             KeyAndCertificate authority,
@@ -84,7 +107,7 @@ final class CertificateSigner {
             var issuer =
                     X500Name.getInstance(
                             authority.certificate().getSubjectX500Principal().getEncoded());
-            var builder = builder(issuer, name(name), key, validity);
+            var builder = builder(issuer, subject, key, validity);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));

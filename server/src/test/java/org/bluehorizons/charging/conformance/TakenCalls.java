@@ -10,19 +10,13 @@ import org.bluehorizons.charging.calls.CallHandler;
 import org.bluehorizons.charging.ocpp.OcppAction;
 import org.bluehorizons.charging.ocpp.OcppVersion;
 
-/** Calls of stations that the platform need not take yet; cases that need one are skipped. */
-final class CallsToCome {
+/** Which calls of stations the platform takes. */
+final class TakenCalls {
 
-    static final Set<String> NAMES = Set.of();
-
-    private CallsToCome() {}
-
-    static boolean has(OcppVersion version, String action) {
-        return NAMES.contains(name(version, action));
-    }
+    private TakenCalls() {}
 
     /** What these handlers take, and what the gateway answers itself. */
-    static Set<String> taken(List<CallHandler<?>> handlers) {
+    private static Set<String> taken(List<CallHandler<?>> handlers) {
         return Stream.concat(
                         handlers.stream().map(one -> name(one.version(), one.action())),
                         Arrays.stream(OcppVersion.values()).map(one -> name(one, "Heartbeat")))

@@ -1,10 +1,10 @@
-package org.bluehorizons.vehicles.registry;
+package org.bluehorizons.platform.certificates;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
 /** A certificate and the key that it speaks for. */
-record KeyAndCertificate(PrivateKey key, X509Certificate certificate) {
+public record KeyAndCertificate(PrivateKey key, X509Certificate certificate) {
 
     @Override
     public String toString() {

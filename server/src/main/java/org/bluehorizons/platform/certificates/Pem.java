@@ -1,4 +1,4 @@
-package org.bluehorizons.vehicles.registry;
+package org.bluehorizons.platform.certificates;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +13,14 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Keys and certificates as text (RFC 7468). */
-final class Pem {
+public final class Pem {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
     private Pem() {}
 
-    static String certificate(X509Certificate certificate) {
+    public static String certificate(X509Certificate certificate) {
         try {
             return text("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException broken) {
@@ -28,11 +28,11 @@ final class Pem {
         }
     }
 
-    static String privateKey(PrivateKey key) {
+    public static String privateKey(PrivateKey key) {
         return text("PRIVATE KEY", key.getEncoded());
     }
 
-    static X509Certificate readCertificate(String text) throws GeneralSecurityException {
+    public static X509Certificate readCertificate(String text) throws GeneralSecurityException {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509")
                         .generateCertificate(
@@ -40,7 +40,7 @@ final class Pem {
     }
 
     /** An EC key, as PKCS #8. */
-    static PrivateKey readPrivateKey(String text) throws GeneralSecurityException {
+    public static PrivateKey readPrivateKey(String text) throws GeneralSecurityException {
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(bytes(text, "PRIVATE KEY")));
     }
@@ -48,7 +48,7 @@ final class Pem {
     /**
      * @throws IllegalArgumentException when there is no such block
      */
-    static byte[] bytes(String text, String label) {
+    public static byte[] bytes(String text, String label) {
         var block = BLOCK.matcher(text);
         if (!block.find() || !block.group(1).equals(label)) {
             throw new IllegalArgumentException("expected -----BEGIN %s-----".formatted(label));
@@ -56,7 +56,7 @@ final class Pem {
         return Base64.getMimeDecoder().decode(block.group(2));
     }
 
-    private static String text(String label, byte[] bytes) {
+    public static String text(String label, byte[] bytes) {
         return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
                 .formatted(
                         label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes));
