@@ -19,7 +19,11 @@ public final class ChargingBenchmark implements Callable<Integer> {
     @Option(names = "--charge-points", defaultValue = "100000", description = "0 leaves them out.")
     private int points;
 
-    @Option(names = "--gateways", defaultValue = "6", description = "And as many simulators.")
+    @Option(
+            names = "--gateways",
+            defaultValue = "7",
+            description =
+                    "And as many simulators. One is killed: the others must have files for all.")
     private int gateways;
 
     @Option(names = "--minutes", defaultValue = "10", description = "Of charging.")
