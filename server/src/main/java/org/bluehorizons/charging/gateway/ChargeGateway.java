@@ -1,36 +1,20 @@
 package org.bluehorizons.charging.gateway;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.ConditionalOnRole;
+import org.bluehorizons.platform.DeviceListeners;
 import org.bluehorizons.platform.Role;
-import org.bluehorizons.platform.StartException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +32,8 @@ import org.springframework.stereotype.Component;
 public class ChargeGateway implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChargeGateway.class);
-    private static final int BACKLOG = 4_096;
     private static final int MAX_REQUEST_LINE = 1_024;
     private static final int MAX_HEADERS = 8_192;
-    private static final int LOW_WATER = 16_384;
-    private static final int HIGH_WATER = 65_536;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Gateway gateway;
@@ -61,7 +42,7 @@ public class ChargeGateway implements SmartLifecycle {
     private final Clock clock;
     private final IdentityHashMap<EventLoop, GatewayLoop> loops = new IdentityHashMap<>();
     private final List<CallLane> lanes = new CopyOnWriteArrayList<>();
-    private final List<Channel> listeners = Collections.synchronizedList(new ArrayList<>());
+    private final DeviceListeners listeners;
     private volatile boolean running;
     private volatile int port = -1;
     private volatile int tlsPort = -1;
@@ -69,6 +50,9 @@ public class ChargeGateway implements SmartLifecycle {
     ChargeGateway(Gateway gateway, GatewayTls tls, CallBatch batch, Clock clock) {
         this.gateway = gateway;
         this.tls = tls;
+        this.listeners =
+                new DeviceListeners(
+                        "bluehorizons.charging.gateway", gateway.settings().bindAddress());
         this.batch = batch;
         this.clock = clock;
         gateway.metrics()
@@ -95,16 +79,18 @@ public class ChargeGateway implements SmartLifecycle {
         lane.start();
         gateway.draining(false);
         gateway.admissions().start();
-        var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), transport());
+        var group = DeviceListeners.eventLoops(settings.eventLoops());
         group.forEach(executor -> {
             var loop = (EventLoop) executor;
             loops.put(loop, new GatewayLoop(loop, lane));
         });
         if (settings.port() >= 0) {
-            port = listen(group, "port", settings.port(), null);
+            port = listeners.listen(group, "port", settings.port(), new Pipeline(null));
         }
         if (settings.tlsPort() >= 0) {
-            tlsPort = listen(group, "tls-port", settings.tlsPort(), tls.context());
+            tlsPort =
+                    listeners.listen(
+                            group, "tls-port", settings.tlsPort(), new Pipeline(tls.context()));
         }
         running = true;
         LOG.info("listening for charge points: ws on port {}, wss on port {}", port, tlsPort);
@@ -114,8 +100,7 @@ public class ChargeGateway implements SmartLifecycle {
     public void stop() {
         try {
             gateway.draining(true);
-            List.copyOf(listeners).forEach(listener -> listener.close().syncUninterruptibly());
-            listeners.clear();
+            listeners.close();
             closeInStages();
             gateway.admissions().stop(PATIENCE);
             for (var lane : lanes) {
@@ -147,38 +132,6 @@ public class ChargeGateway implements SmartLifecycle {
         return 1_000;
     }
 
-    private int listen(
-            EventLoopGroup group, String setting, int wanted, @Nullable SslContext context) {
-        var settings = gateway.settings();
-        var address =
-                settings.bindAddress().isBlank()
-                        ? new InetSocketAddress(wanted)
-                        : new InetSocketAddress(settings.bindAddress(), wanted);
-        var bound =
-                new ServerBootstrap()
-                        .group(group)
-                        .channel(channelType())
-                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childOption(ChannelOption.SO_KEEPALIVE, true)
-                        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                        .childOption(
-                                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                                new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
-                        .childHandler(new Pipeline(context))
-                        .bind(address)
-                        .awaitUninterruptibly();
-        if (bound.cause() != null) {
-            throw new StartException(
-                    "bluehorizons.charging.gateway.%s: cannot listen on port %d: %s"
-                            .formatted(setting, wanted, bound.cause().getMessage()),
-                    bound.cause());
-        }
-        listeners.add(bound.channel());
-        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
-    }
-
     /** Spread, so that they do not all come back at once. */
     private void closeInStages() throws InterruptedException {
         var spread = Math.max(1, gateway.settings().drainSpread().toMillis());
@@ -193,21 +146,7 @@ public class ChargeGateway implements SmartLifecycle {
 
     /** Accepts only while there is room for more handshakes. */
     private void meterAccepting() {
-        var under = gateway.handshakes().get() < gateway.settings().maxHandshakes();
-        List.copyOf(listeners)
-                .forEach(listener -> {
-                    if (listener.config().isAutoRead() != under) {
-                        listener.config().setAutoRead(under);
-                    }
-                });
-    }
-
-    private static IoHandlerFactory transport() {
-        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    }
-
-    private static Class<? extends ServerChannel> channelType() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        listeners.accept(gateway.handshakes().get() < gateway.settings().maxHandshakes());
     }
 
     /** Handlers of a new connection, from the wire inwards. */

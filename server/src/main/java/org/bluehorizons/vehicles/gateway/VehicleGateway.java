@@ -1,34 +1,18 @@
 package org.bluehorizons.vehicles.gateway;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.ssl.SslContext;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bluehorizons.platform.ConditionalOnRole;
+import org.bluehorizons.platform.DeviceListeners;
 import org.bluehorizons.platform.Role;
-import org.bluehorizons.platform.StartException;
 import org.bluehorizons.vehicles.state.LiveState;
 import org.bluehorizons.vehicles.telemetry.TelemetryLanes;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +31,6 @@ import org.springframework.stereotype.Component;
 public class VehicleGateway implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(VehicleGateway.class);
-    private static final int BACKLOG = 4_096;
     private static final int MAX_CLIENT_ID = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -56,7 +39,7 @@ public class VehicleGateway implements SmartLifecycle {
     private final TelemetryLanes lanes;
     private final LiveState liveState;
     private final IdentityHashMap<EventLoop, GatewayLoop> loops = new IdentityHashMap<>();
-    private final List<Channel> listeners = new ArrayList<>();
+    private final DeviceListeners listeners;
     private volatile boolean running;
     private volatile int port = -1;
     private volatile int tlsPort = -1;
@@ -64,6 +47,9 @@ public class VehicleGateway implements SmartLifecycle {
     VehicleGateway(Gateway gateway, GatewayTls tls, TelemetryLanes lanes, LiveState liveState) {
         this.gateway = gateway;
         this.tls = tls;
+        this.listeners =
+                new DeviceListeners(
+                        "bluehorizons.vehicles.gateway", gateway.settings().bindAddress());
         this.lanes = lanes;
         this.liveState = liveState;
     }
@@ -81,7 +67,7 @@ public class VehicleGateway implements SmartLifecycle {
     @Override
     public void start() {
         var settings = gateway.settings();
-        var group = new MultiThreadIoEventLoopGroup(settings.eventLoops(), transport());
+        var group = DeviceListeners.eventLoops(settings.eventLoops());
         group.forEach(executor -> {
             var loop = (EventLoop) executor;
             loops.put(
@@ -90,10 +76,12 @@ public class VehicleGateway implements SmartLifecycle {
                             loop, loops.size(), lanes, liveState, gateway.traces(), settings));
         });
         if (settings.port() >= 0) {
-            port = listen(group, "port", settings.port(), null);
+            port = listeners.listen(group, "port", settings.port(), new Pipeline(null));
         }
         if (settings.tlsPort() >= 0) {
-            tlsPort = listen(group, "tls-port", settings.tlsPort(), tls.context());
+            tlsPort =
+                    listeners.listen(
+                            group, "tls-port", settings.tlsPort(), new Pipeline(tls.context()));
         }
         running = true;
         LOG.info("listening for cars: MQTT on port {}, with TLS on port {}", port, tlsPort);
@@ -102,8 +90,7 @@ public class VehicleGateway implements SmartLifecycle {
     @Override
     public void stop() {
         try {
-            listeners.forEach(listener -> listener.close().syncUninterruptibly());
-            listeners.clear();
+            listeners.close();
             var cars = gateway.cars().all();
             cars.forEach(CarConnection::stopReading);
             for (var loop : loops.values()) {
@@ -137,38 +124,6 @@ public class VehicleGateway implements SmartLifecycle {
         return 1_000;
     }
 
-    private int listen(
-            EventLoopGroup group, String setting, int wanted, @Nullable SslContext context) {
-        var settings = gateway.settings();
-        var address =
-                settings.bindAddress().isBlank()
-                        ? new InetSocketAddress(wanted)
-                        : new InetSocketAddress(settings.bindAddress(), wanted);
-        var bound =
-                new ServerBootstrap()
-                        .group(group)
-                        .channel(channelType())
-                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childOption(ChannelOption.SO_KEEPALIVE, true)
-                        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                        .childOption(
-                                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                                new WriteBufferWaterMark(16_384, 65_536))
-                        .childHandler(new Pipeline(context))
-                        .bind(address)
-                        .awaitUninterruptibly();
-        if (bound.cause() != null) {
-            throw new StartException(
-                    "bluehorizons.vehicles.gateway.%s: cannot listen on port %d: %s"
-                            .formatted(setting, wanted, bound.cause().getMessage()),
-                    bound.cause());
-        }
-        listeners.add(bound.channel());
-        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
-    }
-
     private void closeSpread(Collection<CarConnection> cars) throws InterruptedException {
         var spread = gateway.settings().drainSpread().toMillis();
         var count = Math.max(1, cars.size());
@@ -180,14 +135,6 @@ public class VehicleGateway implements SmartLifecycle {
         while (gateway.cars().count() > 0 && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
-    }
-
-    private static IoHandlerFactory transport() {
-        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    }
-
-    private static Class<? extends ServerChannel> channelType() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
     /** Handlers of a new connection, from the wire inwards. */
