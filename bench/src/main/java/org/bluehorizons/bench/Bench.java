@@ -2,7 +2,9 @@ package org.bluehorizons.bench;
 
 import org.bluehorizons.bench.charging.ChargingBenchmark;
 import org.bluehorizons.bench.load.Load;
+import org.bluehorizons.bench.loads.LoadsBenchmark;
 import org.bluehorizons.bench.rental.RentalBenchmark;
+import org.bluehorizons.bench.tasks.TasksBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -18,6 +20,8 @@ import picocli.CommandLine.ParseResult;
             TelemetryBenchmark.class,
             RentalBenchmark.class,
             ChargingBenchmark.class,
+            TasksBenchmark.class,
+            LoadsBenchmark.class,
             Load.class
         })
 public final class Bench {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.Meter;
 import org.bluehorizons.bench.Row;
+import org.bluehorizons.bench.ServerNode;
 
 /**
  * A fleet of charge points on several gateways: it comes cold and stands idle; it comes again and

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bluehorizons.bench.Harness;
+import org.bluehorizons.bench.ServerNode;
 
 /**
  * The platform as a charging network runs it: one process with REST, workers and PostgreSQL, and as

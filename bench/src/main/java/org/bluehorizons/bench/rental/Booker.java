@@ -2,6 +2,7 @@ package org.bluehorizons.bench.rental;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.bluehorizons.bench.HttpLine;
 
 /** Books over HTTP, each time as another driver, with an idempotency key. */
 final class Booker implements Clients.Client {

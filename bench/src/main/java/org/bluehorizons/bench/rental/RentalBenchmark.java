@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.Harness.Cars;
+import org.bluehorizons.bench.PacedReads;
 import org.bluehorizons.bench.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         description = "Bookings beside the bare insert; availability while the fleet sends.")
 public final class RentalBenchmark implements Callable<Integer> {
+    private static final int READERS = 16;
+
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each measurement.")
     private int rounds;
 
@@ -117,10 +120,11 @@ public final class RentalBenchmark implements Callable<Integer> {
             throws Exception {
         Harness.say("availability while %d cars send each second".formatted(cars));
         List<PacedReads.Figures> figures = new ArrayList<>();
+        PacedReads questions = new PacedReads(harness.httpPort(), world, READERS);
         try (AutoCloseable _ = fleet.sendEachSecond(warmUp + rounds * (seconds + 2) + 10)) {
-            PacedReads.run(harness.httpPort(), world, reads, warmUp, 16);
+            questions.run(reads, warmUp);
             for (int round = 0; round < rounds; round++) {
-                figures.add(PacedReads.run(harness.httpPort(), world, reads, seconds, 16));
+                figures.add(questions.run(reads, seconds));
             }
         }
         return List.of(

@@ -8,7 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import org.bluehorizons.bench.PacedReads;
 
 /**
  * Drivers who have signed in, and cars that stand somewhere, written straight into the database: to
@@ -18,7 +21,20 @@ import java.util.UUID;
  * @param cars ids
  * @param drivers ids
  */
-record RentalWorld(List<String> tokens, List<UUID> cars, List<UUID> drivers) {
+record RentalWorld(List<String> tokens, List<UUID> cars, List<UUID> drivers)
+        implements PacedReads.Questions {
+
+    /** Who has a car near some place of the island. */
+    @Override
+    public PacedReads.Question next(SplittableRandom random) {
+        return new PacedReads.Question(
+                String.format(
+                        Locale.ROOT,
+                        "/v1/availability?latitude=%.5f&longitude=%.5f&radiusMetres=2000",
+                        1.25 + random.nextDouble() * 0.2,
+                        103.65 + random.nextDouble() * 0.35),
+                tokens.get(random.nextInt(tokens.size())));
+    }
 
     /** Places the registered cars and makes the drivers. */
     static RentalWorld make(Connection database, int drivers) throws SQLException {

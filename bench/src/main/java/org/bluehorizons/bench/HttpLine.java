@@ -1,4 +1,4 @@
-package org.bluehorizons.bench.rental;
+package org.bluehorizons.bench;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * One kept-alive HTTP/1.1 connection that costs the machine as little as it can, because the load
  * shares it with what is measured. Knows only what our answers need: a length, or chunks.
  */
-final class HttpLine implements AutoCloseable {
+public final class HttpLine implements AutoCloseable {
     private final int port;
     private final StringBuilder line = new StringBuilder(128);
     private Socket socket = new Socket();
@@ -21,7 +21,7 @@ final class HttpLine implements AutoCloseable {
     private OutputStream out = OutputStream.nullOutputStream();
     private boolean closes;
 
-    HttpLine(int port) throws IOException {
+    public HttpLine(int port) throws IOException {
         this.port = port;
         connect();
     }
@@ -35,7 +35,7 @@ final class HttpLine implements AutoCloseable {
     }
 
     /** Sends a request and reads its answer away. Returns the status. */
-    int ask(String method, String path, String headers, String body) throws IOException {
+    public int ask(String method, String path, String headers, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head =
                 "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"

@@ -1,9 +1,8 @@
-package org.bluehorizons.bench.rental;
+package org.bluehorizons.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -13,30 +12,44 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Availability asked for at a steady rate, whatever the platform answers; latency counts from when
- * a question was due, so that a stall is not left out.
+ * Questions asked at a steady rate, whatever the platform answers; latency counts from when a
+ * question was due, so that a stall is not left out.
+ *
+ * @param port of REST
+ * @param questions asked by many threads at once
+ * @param clients connections; a question waits for its own one
  */
-final class PacedReads {
-    private PacedReads() {}
+public record PacedReads(int port, Questions questions, int clients) {
+
+    /** What is asked next. */
+    public interface Questions {
+        Question next(SplittableRandom random);
+    }
+
+    /**
+     * A {@code GET}.
+     *
+     * @param path with its parameters
+     * @param token of whoever asks
+     */
+    public record Question(String path, String token) {}
 
     /**
      * What came of it.
      *
      * @param perSecond answered
      */
-    record Figures(double perSecond, double p50Millis, double p99Millis) {}
+    public record Figures(double perSecond, double p50Millis, double p99Millis) {}
 
-    static Figures run(int port, RentalWorld world, int perSecond, int seconds, int clients)
-            throws InterruptedException, ExecutionException {
+    /** An error when any answer is not 200. */
+    public Figures run(int perSecond, int seconds) throws InterruptedException, ExecutionException {
         long from = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         Histogram all = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
         try (var threads = Executors.newFixedThreadPool(clients)) {
             List<Future<Histogram>> parts = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 int own = client;
-                parts.add(
-                        threads.submit(
-                                () -> ask(port, world, own, clients, perSecond, seconds, from)));
+                parts.add(threads.submit(() -> ask(own, perSecond, seconds, from)));
             }
             for (Future<Histogram> part : parts) {
                 all.add(part.get());
@@ -49,15 +62,7 @@ final class PacedReads {
                 all.getValueAtPercentile(99) / 1e3);
     }
 
-    private static Histogram ask(
-            int port,
-            RentalWorld world,
-            int client,
-            int clients,
-            int perSecond,
-            int seconds,
-            long from)
-            throws IOException {
+    private Histogram ask(int client, int perSecond, int seconds, long from) throws IOException {
         Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
         SplittableRandom random = new SplittableRandom(client);
         try (HttpLine http = new HttpLine(port)) {
@@ -68,19 +73,15 @@ final class PacedReads {
                         left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                String token = world.tokens().get(random.nextInt(world.tokens().size()));
+                Question question = questions.next(random);
                 int status =
                         http.ask(
                                 "GET",
-                                String.format(
-                                        Locale.ROOT,
-                                        "/v1/availability?latitude=%.5f&longitude=%.5f&radiusMetres=2000",
-                                        1.25 + random.nextDouble() * 0.2,
-                                        103.65 + random.nextDouble() * 0.35),
-                                "Authorization: Bearer " + token + "\r\n",
+                                question.path,
+                                "Authorization: Bearer " + question.token + "\r\n",
                                 "");
                 if (status != 200) {
-                    throw new IOException("GET /v1/availability: " + status);
+                    throw new IOException("GET %s: %d".formatted(question.path, status));
                 }
                 micros.recordValue(Math.max(0, (System.nanoTime() - due) / 1_000));
             }

@@ -1,4 +1,4 @@
-package org.bluehorizons.bench.charging;
+package org.bluehorizons.bench;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,11 +10,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bluehorizons.bench.Child;
-import org.bluehorizons.bench.Wait;
 
 /** A process of the platform with some of its roles. */
-final class ServerNode implements AutoCloseable {
+public final class ServerNode implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
     private final Child child;
@@ -29,11 +27,11 @@ final class ServerNode implements AutoCloseable {
      * @param javaOptions heap and collector
      * @param settings environment
      */
-    record Plan(
+    public record Plan(
             String roles, int managementPort, String javaOptions, Map<String, String> settings) {}
 
     /** Returns before it is ready. */
-    static ServerNode launch(Path root, Plan plan, Path log) throws IOException {
+    public static ServerNode launch(Path root, Plan plan, Path log) throws IOException {
         Map<String, String> environment = new HashMap<>(plan.settings);
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(plan.managementPort));
         environment.put("JAVA_OPTS", plan.javaOptions);
@@ -47,7 +45,8 @@ final class ServerNode implements AutoCloseable {
                                 "--roles=" + plan.roles)));
     }
 
-    void awaitReady(Plan plan) throws IOException, InterruptedException {
+    /** Returns when its readiness says so. */
+    public void awaitReady(Plan plan) throws IOException, InterruptedException {
         URI readiness =
                 URI.create(
                         "http://127.0.0.1:%d/actuator/health/readiness"
@@ -61,12 +60,12 @@ final class ServerNode implements AutoCloseable {
         }
     }
 
-    ProcessHandle jvm() {
+    public ProcessHandle jvm() {
         return child.jvm();
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         child.jvm().destroyForcibly();
         child.process().waitFor();
     }

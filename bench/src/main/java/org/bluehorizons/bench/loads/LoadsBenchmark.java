@@ -1,0 +1,245 @@
+package org.bluehorizons.bench.loads;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.bluehorizons.bench.Caller;
+import org.bluehorizons.bench.Cluster;
+import org.bluehorizons.bench.Harness;
+import org.bluehorizons.bench.PacedReads;
+import org.bluehorizons.bench.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prices by the million beside bare COPY; the memory of the loader, and readers meanwhile. */
+@Command(
+        name = "loads",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Prices from files beside bare COPY; rates while a load runs.")
+public final class LoadsBenchmark implements Callable<Integer> {
+    private static final String API_OPTIONS = "-Xmx768m";
+    private static final int READERS = 4;
+    private static final long LARGE = 100_000_000;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "10000000",
+            description = "Of a file; from 100000000 on kept in results/loads-large.json.")
+    private long rows;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of COPY and load.")
+    private int rounds;
+
+    @Option(names = "--days", defaultValue = "365", description = "That prices are of.")
+    private int days;
+
+    @Option(names = "--mode", defaultValue = "replace", description = "append, merge or replace.")
+    private String mode = "";
+
+    @Option(
+            names = "--atomicity",
+            defaultValue = "chunked",
+            description =
+                    "whole or chunked; of what is replaced readers see nothing before the end.")
+    private String atomicity = "";
+
+    @Option(names = "--reads", defaultValue = "50", description = "Of rates, a second.")
+    private int reads;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Of a measurement of reads.")
+    private int seconds;
+
+    @Option(
+            names = "--worker-options",
+            defaultValue = "-Xmx512m",
+            description = "Of the JVM that loads.")
+    private String workerOptions = "";
+
+    @Option(names = "--root", required = true, hidden = true)
+    private Path root = Path.of("");
+
+    @Option(names = "--commit", required = true, hidden = true)
+    private String commit = "";
+
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws Exception {
+        Path work = Harness.emptyFolder(root.resolve("bench/target/loads"));
+        Map<String, String> files =
+                Map.of("BLUEHORIZONS_INGESTION_FILES_DIRECTORY", work.resolve("files").toString());
+        World world = new World(days);
+        try (Cluster cluster = Cluster.start(root, work, API_OPTIONS, files);
+                Caller caller = cluster.caller(cluster.http())) {
+            Cluster.Started worker =
+                    cluster.launch(
+                            new Cluster.Node(
+                                    "workers",
+                                    "workers",
+                                    cluster.database(),
+                                    workerOptions,
+                                    files));
+            worker.awaitReady();
+            Setting setting =
+                    new Setting(
+                            work,
+                            new PriceFile(world),
+                            new PriceLoad(caller),
+                            new BareTable(cluster.database()),
+                            worker.node().jvm(),
+                            new PacedReads(cluster.http(), world.months(caller.token()), READERS));
+            Harness.say("loading regions, places and currency rates");
+            setting.loads.run("regions", World.writeRegions(work));
+            setting.loads.run("places", World.writePlaces(work));
+            setting.loads.run("currency-rates", World.writeCurrencyRates(work));
+            List<Row> all = new ArrayList<>();
+            all.add(Row.of("rows of a file", "", (double) rows));
+            all.addAll(memory(setting));
+            all.addAll(throughput(setting));
+            all.addAll(readers(setting));
+            Harness.keep(root, rows < LARGE ? "loads" : "loads-large", commit, all);
+        }
+        return 0;
+    }
+
+    /** What the measurements share. */
+    private record Setting(
+            Path work,
+            PriceFile files,
+            PriceLoad loads,
+            BareTable bare,
+            ProcessHandle worker,
+            PacedReads rates) {}
+
+    /** The smallest load comes twice: the first one warms up. */
+    private List<Row> memory(Setting setting) throws Exception {
+        List<Row> result = new ArrayList<>();
+        load(setting, rows / 10, _ -> {});
+        List<MemoryWatch> watches = new ArrayList<>();
+        for (long count : List.of(rows / 10, rows / 2, rows)) {
+            MemoryWatch watch = new MemoryWatch(setting.worker);
+            load(setting, count, watch);
+            watches.add(watch);
+            String what = "%,d rows: loader's ".formatted(count);
+            result.add(Row.of(what + "live heap", "MB", watch.liveHeapMegabytes()));
+            result.add(
+                    Row.of(
+                            what + "resident memory, the most",
+                            "MB",
+                            watch.mostResidentMegabytes()));
+        }
+        MemoryWatch first = watches.getFirst();
+        MemoryWatch last = watches.getLast();
+        result.add(
+                Row.of(
+                                "live heap more for ten times the rows",
+                                "MB",
+                                last.liveHeapMegabytes() - first.liveHeapMegabytes())
+                        .atMost(16));
+        result.add(
+                Row.of(
+                                "resident memory more for ten times the rows",
+                                "MB",
+                                last.mostResidentMegabytes() - first.mostResidentMegabytes())
+                        .atMost(64));
+        return result;
+    }
+
+    private List<Row> throughput(Setting setting) throws Exception {
+        List<Double> copied = new ArrayList<>();
+        List<Double> loaded = new ArrayList<>();
+        List<Double> withUpload = new ArrayList<>();
+        List<Double> estimates = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            Harness.say("COPY and load: round %d of %d".formatted(round, rounds));
+            Path file = write(setting, rows);
+            copied.add(setting.bare.copy(file));
+            long start = System.nanoTime();
+            PriceLoad.Ended load = run(setting, file, _ -> {});
+            withUpload.add(rows * 1e9 / (System.nanoTime() - start));
+            loaded.add(load.perSecond());
+            Double off = load.estimateOff();
+            if (off != null) {
+                estimates.add(100 * off);
+            }
+            Harness.say(
+                    "%,.0f copied, %,.0f loaded a second"
+                            .formatted(copied.getLast(), loaded.getLast()));
+        }
+        Row copy = Row.of("bare COPY of the file", "rows/s", copied);
+        Row load = Row.of("loaded: checked, staged, merged, shown", "rows/s", loaded);
+        List<Row> result = new ArrayList<>();
+        result.add(copy);
+        result.add(load);
+        result.add(
+                Row.of("share of bare COPY", "%", 100 * load.value() / copy.value()).atLeast(40));
+        result.add(Row.of("loaded, with the upload", "rows/s", withUpload));
+        if (!estimates.isEmpty()) {
+            result.add(
+                    Row.of("end, off from what was estimated at a quarter", "%", estimates)
+                            .atMost(5));
+        }
+        return result;
+    }
+
+    private List<Row> readers(Setting setting) throws Exception {
+        Harness.say("rates, %d a second, without a load".formatted(reads));
+        setting.rates.run(reads, seconds);
+        List<PacedReads.Figures> quiet = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            quiet.add(setting.rates.run(reads, seconds));
+        }
+        Harness.say("rates, %d a second, while a load runs".formatted(reads));
+        Path file = write(setting, rows);
+        ReadsBeside beside = new ReadsBeside(setting.rates, reads, seconds);
+        List<PacedReads.Figures> busy = beside.during(() -> run(setting, file, _ -> {}));
+        Row p50 = Row.of("rates: p50", "ms", of(quiet, PacedReads.Figures::p50Millis));
+        Row p99 = Row.of("rates: p99", "ms", of(quiet, PacedReads.Figures::p99Millis)).atMost(50);
+        Row busyP50 =
+                Row.of("rates while loading: p50", "ms", of(busy, PacedReads.Figures::p50Millis));
+        Row busyP99 =
+                Row.of("rates while loading: p99", "ms", of(busy, PacedReads.Figures::p99Millis));
+        return List.of(
+                Row.of("rates answered", "1/s", of(quiet, PacedReads.Figures::perSecond)),
+                p50,
+                p99,
+                busyP50,
+                busyP99,
+                Row.of("rates while loading: p50 times", "x", busyP50.value() / p50.value())
+                        .atMost(1.2),
+                Row.of("rates while loading: p99 times", "x", busyP99.value() / p99.value())
+                        .atMost(1.2));
+    }
+
+    private static List<Double> of(List<PacedReads.Figures> figures, ReadsBeside.Measure measure) {
+        return figures.stream().map(measure::of).toList();
+    }
+
+    private void load(Setting setting, long count, PriceLoad.Onlooker onlooker) throws Exception {
+        Harness.say("loading %,d rows".formatted(count));
+        run(setting, write(setting, count), onlooker);
+    }
+
+    /** Another one each time: the platform knows a file that it has loaded. */
+    private Path write(Setting setting, long count) throws Exception {
+        return setting.files.write(setting.work.resolve("prices.csv"), count, seed++);
+    }
+
+    private PriceLoad.Ended run(Setting setting, Path file, PriceLoad.Onlooker onlooker)
+            throws Exception {
+        return setting.loads.run(
+                Map.of(
+                        "dataSet",
+                        "prices",
+                        "file",
+                        setting.loads.upload(file),
+                        "mode",
+                        mode,
+                        "atomicity",
+                        atomicity),
+                onlooker);
+    }
+}

@@ -1,0 +1,174 @@
+package org.bluehorizons.bench.tasks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.bluehorizons.bench.Cluster;
+import org.bluehorizons.bench.Harness;
+import org.bluehorizons.bench.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tasks on both engines, beside JobRunr and db-scheduler; how workers scale and are replaced. */
+@Command(
+        name = "tasks",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Tasks on both engines, beside JobRunr and db-scheduler; kill -9.")
+public final class TasksBenchmark implements Callable<Integer> {
+    private static final String API_OPTIONS = "-Xmx768m";
+    private static final int SQS_HTTP = 18082;
+    private static final int SQS_PORT = 19324;
+
+    /** Of so many times as many workers. */
+    private static final double NEARLY_LINEAR = 0.85;
+
+    @Option(names = "--tasks", defaultValue = "20000", description = "Empty ones a round.")
+    private int tasks;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each measurement.")
+    private int rounds;
+
+    @Option(names = "--workers", defaultValue = "1,2,4", split = ",", description = "Processes.")
+    private List<Integer> workers = List.of();
+
+    @Option(names = "--slots", defaultValue = "64", description = "Threads or slots of a worker.")
+    private int slots;
+
+    @Option(names = "--warm-up", defaultValue = "10000", description = "Tasks before the rounds.")
+    private int warmUp;
+
+    @Option(
+            names = "--waits",
+            defaultValue = "8000",
+            description = "Tasks that wait, a round and worker.")
+    private int waits;
+
+    @Option(names = "--wait-millis", defaultValue = "100", description = "How long each waits.")
+    private int waitMillis;
+
+    @Option(
+            names = "--engines",
+            defaultValue = "postgresql,sqs",
+            split = ",",
+            description = "Ours to measure; the peers run beside postgresql.")
+    private List<String> engines = List.of();
+
+    @Option(names = "--no-peers", description = "Ours alone.")
+    private boolean noPeers;
+
+    @Option(names = "--root", required = true, hidden = true)
+    private Path root = Path.of("");
+
+    @Option(names = "--commit", required = true, hidden = true)
+    private String commit = "";
+
+    @Override
+    public Integer call() throws Exception {
+        Path work = Harness.emptyFolder(root.resolve("bench/target/tasks"));
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of("slots of a worker", "", (double) slots));
+        try (Cluster cluster = Cluster.start(root, work, API_OPTIONS, Map.of())) {
+            if (engines.contains("postgresql")) {
+                rows.addAll(onPostgres(cluster, work));
+            }
+            if (engines.contains("sqs")) {
+                rows.addAll(onSqs(cluster, work));
+            }
+        }
+        Harness.keep(root, "tasks", commit, rows);
+        return 0;
+    }
+
+    private List<Row> onPostgres(Cluster cluster, Path work) throws Exception {
+        var setup =
+                new PlatformTasks.Setup("postgresql", cluster.http(), cluster.database(), slots());
+        try (PlatformTasks ours = new PlatformTasks(cluster, setup)) {
+            if (noPeers) {
+                return measure(List.of(ours), ours);
+            }
+            try (PeerTasks jobRunr = peer(PeerTasks.JOB_RUNR, cluster, work);
+                    PeerTasks dbScheduler = peer(PeerTasks.DB_SCHEDULER, cluster, work)) {
+                return measure(List.of(ours, jobRunr, dbScheduler), ours);
+            }
+        }
+    }
+
+    private PeerTasks peer(PeerTasks.Kind kind, Cluster cluster, Path work) throws Exception {
+        return new PeerTasks(kind, root, work, cluster, slots);
+    }
+
+    /** The other engine has a database of its own, because workers of both would take its tasks. */
+    private List<Row> onSqs(Cluster cluster, Path work) throws Exception {
+        String database = cluster.newDatabase("sqs");
+        Map<String, String> sqs =
+                Map.of(
+                        "BLUEHORIZONS_TASKS_ENGINE", "sqs",
+                        "BLUEHORIZONS_TASKS_SQS_ENDPOINT", "http://127.0.0.1:" + SQS_PORT,
+                        "BLUEHORIZONS_TASKS_SQS_REGION", "ap-southeast-1",
+                        "AWS_ACCESS_KEY_ID", "bench",
+                        "AWS_SECRET_ACCESS_KEY", "bench");
+        try (Peer queues =
+                Peer.launch(
+                        root,
+                        new Peer.Program("elasticmq", "ElasticMqPeer", "-Xmx768m"),
+                        work.resolve("elasticmq.log"),
+                        Integer.toString(SQS_PORT))) {
+            queues.awaitReady();
+            cluster.launch(
+                            new Cluster.Node(
+                                    "api-sqs",
+                                    "api",
+                                    database,
+                                    API_OPTIONS,
+                                    and(sqs, Map.of("SERVER_PORT", Integer.toString(SQS_HTTP)))))
+                    .awaitReady();
+            var setup = new PlatformTasks.Setup("sqs", SQS_HTTP, database, and(sqs, slots()));
+            try (PlatformTasks ours = new PlatformTasks(cluster, setup)) {
+                return measure(List.of(ours), ours);
+            }
+        }
+    }
+
+    private Map<String, String> slots() {
+        return Map.of("BLUEHORIZONS_TASKS_SLOTS", Integer.toString(slots));
+    }
+
+    private static Map<String, String> and(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    private List<Row> measure(List<Contestant> contestants, PlatformTasks ours) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        List<Row> waiting = new ArrayList<>();
+        for (int count : workers) {
+            Rounds measured =
+                    new Rounds(
+                            contestants,
+                            new Rounds.Plan(count, rounds, tasks, warmUp, waits, waitMillis));
+            measured.run();
+            rows.addAll(measured.rows());
+            waiting.add(measured.waiting());
+        }
+        if (workers.size() > 1) {
+            double more = (double) workers.getLast() / workers.getFirst();
+            rows.add(
+                    Row.of(
+                                    "%s: tasks that wait, with %d workers instead of %d"
+                                            .formatted(
+                                                    ours.name(),
+                                                    workers.getLast(),
+                                                    workers.getFirst()),
+                                    "x",
+                                    waiting.getLast().value() / waiting.getFirst().value())
+                            .atLeast(NEARLY_LINEAR * more));
+        }
+        rows.addAll(new Recovery(ours, rounds).run());
+        return rows;
+    }
+}
