@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.rates;
+
+import org.jspecify.annotations.NullMarked;
