@@ -1,0 +1,169 @@
+package org.bluehorizons.ingestion.formats;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One JSON object (RFC 8259) a line. A line that is none is the fault of that row alone. Empty
+ * lines are skipped.
+ */
+final class NdjsonRows implements RowReader {
+
+    private final TextFile file;
+    private final Columns columns;
+    private final Map<String, Integer> places;
+    private final Lines lines;
+    private final JsonMapper json;
+    private final @Nullable String[] values;
+    private final boolean[] seen;
+    private @Nullable Fault fault;
+
+    /** The row was found already, while resuming. */
+    private boolean ahead;
+
+    NdjsonRows(TextFile file, Columns columns, FormatSettings settings) {
+        this.file = file;
+        this.columns = columns;
+        this.places = columns.places();
+        var longest = settings.longestRow().toBytes();
+        this.lines = new Lines(file.content(), longest);
+        this.values = new @Nullable String[columns.names().size()];
+        this.seen = new boolean[values.length];
+        this.json =
+                JsonMapper.builder(
+                                JsonFactory.builder()
+                                        .streamReadConstraints(
+                                                StreamReadConstraints.builder()
+                                                        .maxNestingDepth(settings.deepestNesting())
+                                                        .maxStringLength((int) longest)
+                                                        .maxNameLength(1024)
+                                                        .build())
+                                        .build())
+                        .build();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns.names();
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        if (!ahead && !findRow()) {
+            return false;
+        }
+        ahead = false;
+        Arrays.fill(values, null);
+        Arrays.fill(seen, false);
+        fault = null;
+        try (var parser = json.createParser(lines.buffer(), lines.start(), lines.length())) {
+            fault = read(parser);
+        } catch (JacksonException wrong) {
+            fault = Fault.ofRow("not JSON: " + wrong.getOriginalMessage());
+        }
+        return true;
+    }
+
+    @Override
+    public void skipTo(long line) throws IOException {
+        if (line <= 0) {
+            return;
+        }
+        while (findRow()) {
+            if (lines.line() > line) {
+                ahead = true;
+                return;
+            }
+        }
+    }
+
+    private boolean findRow() throws IOException {
+        try {
+            while (lines.next()) {
+                if (!blank()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException failure) {
+            throw file.explained(failure, lines.line());
+        }
+    }
+
+    private boolean blank() {
+        var buffer = lines.buffer();
+        for (var index = 0; index < lines.length(); index++) {
+            if (!Character.isWhitespace(buffer[lines.start() + index])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Fault read(JsonParser parser) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Fault.ofRow("not a JSON object (expected: {...} on one line)");
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            var place = places.get(name);
+            parser.nextToken();
+            if (place == null) {
+                if (!columns.othersIgnored()) {
+                    return new Fault(name, null, "unknown (expected: " + columns.names() + ")");
+                }
+                parser.skipChildren();
+            } else if (seen[place]) {
+                return new Fault(name, null, "there twice");
+            } else {
+                seen[place] = true;
+                values[place] = value(parser);
+            }
+        }
+        return parser.nextToken() == null
+                ? null
+                : Fault.ofRow("more than one JSON value (expected: one object a line)");
+    }
+
+    private static @Nullable String value(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> null;
+            case START_OBJECT, START_ARRAY -> parser.readValueAsTree().toString();
+            case null, default -> parser.getString();
+        };
+    }
+
+    @Override
+    public long line() {
+        return lines.line();
+    }
+
+    @Override
+    public @Nullable Fault fault() {
+        return fault;
+    }
+
+    @Override
+    public @Nullable String value(int column) {
+        return values[column];
+    }
+
+    @Override
+    public long bytesRead() {
+        return file.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

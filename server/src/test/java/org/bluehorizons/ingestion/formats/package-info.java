@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.formats;
+
+import org.jspecify.annotations.NullMarked;
