@@ -33,6 +33,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "bluehorizons.charging.gateway.call-timeout=3s",
             "bluehorizons.charging.gateway.handshake-timeout=2s",
             "bluehorizons.charging.certificates.directory=target/charging-certificates",
+            "bluehorizons.ingestion.files.directory=target/loads",
             "bluehorizons.rental.drivers.registrations-per-hour=100000",
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",

@@ -30,6 +30,7 @@ public final class SecondNode implements AutoCloseable {
                                 "--bluehorizons.charging.gateway.tls-port=-1",
                                 "--bluehorizons.charging.certificates.directory=target/charging-certificates",
                                 "--bluehorizons.vehicles.certificates.directory=target/certificates",
+                                "--bluehorizons.ingestion.files.directory=target/loads",
                                 "--bluehorizons.database.url="
                                         + first.getRequiredProperty("bluehorizons.database.url")));
     }

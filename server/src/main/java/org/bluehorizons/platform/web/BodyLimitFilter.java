@@ -22,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that are too large: 8 MiB of {@code text/csv} and of pictures, 1 MiB of anything
- * else. By {@code Content-Length} before anything is read, else while it is read. Runs before
- * sign-in.
+ * else, unless a {@link BodyLimit} says otherwise. By {@code Content-Length} before anything is
+ * read, else while it is read. Runs before sign-in.
  */
 @Component
 @Order(-200)
@@ -35,16 +35,18 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final List<String> LARGE = List.of("text/csv", "image/jpeg", "image/png");
 
     private final Problems problems;
+    private final List<BodyLimit> limits;
 
-    BodyLimitFilter(Problems problems) {
+    BodyLimitFilter(Problems problems, List<BodyLimit> limits) {
         this.problems = problems;
+        this.limits = List.copyOf(limits);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = limit(request.getContentType());
+        var limit = limit(request);
         if (request.getContentLengthLong() > limit) {
             if (request.getProtocol().startsWith("HTTP/1")) {
                 // Not in HTTP/2 (RFC 9113, 8.2.2).
@@ -61,6 +63,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "content_too_large",
                 "body: at most %d bytes; send less at a time".formatted(limit));
+    }
+
+    private long limit(HttpServletRequest request) {
+        for (var limit : limits) {
+            if (limit.covers(request.getServletPath())) {
+                return limit.bytes();
+            }
+        }
+        return limit(request.getContentType());
     }
 
     private static long limit(@Nullable String contentType) {

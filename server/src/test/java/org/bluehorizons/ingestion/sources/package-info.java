@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.sources;
+
+import org.jspecify.annotations.NullMarked;
