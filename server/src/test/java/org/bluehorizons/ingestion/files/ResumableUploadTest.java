@@ -1,29 +1,20 @@
 package org.bluehorizons.ingestion.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Uploads in pieces, after tus 1.0.0. */
 @PlatformTest
@@ -31,12 +22,7 @@ class ResumableUploadTest {
 
     private static final String PATH = "/v1/load-files/uploads";
 
-    @Autowired private JdbcClient database;
     @Autowired private LoadFiles files;
-    @Autowired private LoadFileTable table;
-    @Autowired private SegmentStore store;
-    @Autowired private FileSettings settings;
-    @Autowired private Uploads uploads;
     @LocalServerPort private int port;
 
     private Rest operator;
@@ -196,96 +182,6 @@ class ResumableUploadTest {
         assertThat(tooLarge.statusCode()).isEqualTo(413);
         assertThat(send("HEAD", PATH + "/" + UUID.randomUUID(), new byte[0]).statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void letsTheNewestRequestGoOnAndKeepsNothingMoreOfOlderOnes() throws IOException {
-        var content = Upload.csv(9, 300_000);
-        var upload =
-                uploads.begin(new NewFile("a.csv", null, NewFile.UPLOAD, "test"), content.length);
-        // While the older request is in the middle of its bytes, a newer one brings all.
-        var older =
-                new FilterInputStream(new ByteArrayInputStream(content)) {
-                    private boolean overtaken;
-
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        if (!overtaken) {
-                            overtaken = true;
-                            append(upload.id(), content);
-                        }
-                        return super.read(target, offset, length);
-                    }
-                };
-        assertThatThrownBy(() -> uploads.append(upload.id(), 0, true, null, older))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Another request goes on");
-        assertThat(files.get(upload.id()).sha256()).isEqualTo(Upload.sha256(content));
-        assertThat(Upload.same(content(upload.id()), content)).isTrue();
-    }
-
-    private void append(UUID id, byte[] content) throws IOException {
-        uploads.append(id, 0, true, null, new ByteArrayInputStream(content));
-    }
-
-    @Test
-    void completesAnUploadWhoseLastStepWasInterrupted() throws IOException {
-        var content = Upload.csv(10, 50_000);
-        var path = begin("a.csv", content.length);
-        try (var in = new ByteArrayInputStream(content)) {
-            var arrival =
-                    new Arrival(
-                            table,
-                            store,
-                            id(path),
-                            table.claim(id(path), 0).orElseThrow(),
-                            0,
-                            new Arrival.Limits(
-                                    20_000, content.length, true, false, Duration.ofHours(1)),
-                            List.of());
-            arrival.receive(in);
-        }
-        assertThat(table.find(id(path))).as("the node died here").isEmpty();
-        assertThat(offset(path)).isEqualTo(content.length);
-        assertThat(files.get(id(path)).sha256()).isEqualTo(Upload.sha256(content));
-        assertThat(patch(path, content.length, new byte[0]).statusCode()).isEqualTo(204);
-    }
-
-    @Test
-    void givesUpWhatNobodyGoesOnWith() throws IOException {
-        var content = Upload.csv(11, 100_000);
-        var path = begin("a.csv", content.length);
-        assertThat(patch(path, 0, Arrays.copyOf(content, 50_000)).statusCode()).isEqualTo(204);
-        var key = table.segments(id(path)).getFirst().key();
-        database.sql("UPDATE ingestion.file SET expires_at = now() WHERE id = :id")
-                .param("id", id(path))
-                .update();
-        assertThat(send("HEAD", path, new byte[0]).statusCode()).isEqualTo(404);
-        sweeper(Duration.ZERO).removeOutdated();
-        assertThat(store.onDisk(key)).hasValueSatisfying(disk -> assertThat(disk).doesNotExist());
-    }
-
-    @Test
-    void removesSegmentsThatNoFileHas() throws IOException {
-        var content = Upload.csv(12, 1000);
-        var path = begin("a.csv", content.length);
-        assertThat(patch(path, 0, content).statusCode()).isEqualTo(204);
-        var orphan = UUID.randomUUID() + "/0-1";
-        var spool = store.newSpool();
-        Files.write(spool, content);
-        store.put(orphan, spool);
-
-        sweeper(Duration.ofHours(23)).removeOrphans();
-        assertThat(store.onDisk(orphan)).hasValueSatisfying(disk -> assertThat(disk).exists());
-        sweeper(Duration.ofHours(25)).removeOrphans();
-        assertThat(store.onDisk(orphan))
-                .hasValueSatisfying(disk -> assertThat(disk).doesNotExist());
-        assertThat(Upload.same(content(id(path)), content)).isTrue();
-    }
-
-    private FileSweeper sweeper(Duration later) {
-        return new FileSweeper(
-                table, files, store, settings, Clock.offset(Clock.systemUTC(), later));
     }
 
     @Test
