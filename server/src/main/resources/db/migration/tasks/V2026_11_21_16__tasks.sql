@@ -1,10 +1,12 @@
 CREATE SCHEMA IF NOT EXISTS tasks;
 
--- The order of tasks of a group, and the numbers of claims: each greater than all before.
-CREATE SEQUENCE tasks.position CACHE 100;
+-- The order of tasks, and the numbers of claims. Not cached by sessions: each is greater than all that
+-- were drawn before.
+CREATE SEQUENCE tasks.position;
 
--- A process that takes tasks. Without a lease it is dead, and what it holds is void; so the lease of a
--- worker is the visibility time-out of all its tasks. The database's clock decides.
+-- A process that takes tasks. Whoever finds its lease over deletes the row: then it is dead, and what it
+-- holds is void; so the lease of a worker is the visibility time-out of all its tasks. The database's
+-- clock decides.
 CREATE TABLE tasks.worker (
     id           uuid PRIMARY KEY,
     host         text NOT NULL,
@@ -34,7 +36,7 @@ CREATE TABLE tasks.task (
     attempts      int NOT NULL DEFAULT 0,
     most_attempts int NOT NULL CHECK (most_attempts BETWEEN 1 AND 1000),
     worker_id     uuid,
-    -- Greater with each claim; whoever settles a task must name it.
+    -- Another one for each claim, of tasks.position; whoever settles a task must name it.
     claim         bigint NOT NULL DEFAULT 0,
     claimed_at    timestamptz,
     -- When an engine beside the database was last told that it is ready.

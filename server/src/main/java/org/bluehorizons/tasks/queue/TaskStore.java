@@ -27,4 +27,23 @@ public interface TaskStore {
      * @return the claims that were not valid any more; nothing was changed for those
      */
     List<Claim> settle(List<Settlement> settlements);
+
+    /** Shown to whoever asks for the tasks; of void claims nothing. */
+    void progress(List<Progress> steps);
+
+    /**
+     * Makes the worker's claims ready again of which it knows nothing, because their answer was
+     * lost with its connection.
+     *
+     * @param held what it knows of
+     * @return how many there were
+     */
+    int giveBackOthers(UUID worker, Collection<UUID> held);
+
+    /**
+     * How far a task is.
+     *
+     * @param progress JSON
+     */
+    record Progress(Claim claim, String progress) {}
 }
