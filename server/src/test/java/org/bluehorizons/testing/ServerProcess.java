@@ -66,6 +66,16 @@ public final class ServerProcess implements AutoCloseable {
         await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
     }
 
+    /** SIGSTOP: it does nothing until {@link #resume}, and does not know that time passes. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        signal("CONT");
+    }
+
     /** SIGTERM, and wait for the end. */
     public void terminate() {
         process.destroy();
@@ -89,6 +99,16 @@ public final class ServerProcess implements AutoCloseable {
             terminate();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

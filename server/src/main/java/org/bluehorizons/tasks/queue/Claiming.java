@@ -47,7 +47,7 @@ class Claiming {
                           SELECT count(*) AS ready
                           FROM (SELECT FROM tasks.task
                                 WHERE task.type = wanted.type AND state = 'ready'
-                                LIMIT wanted.most) AS some) AS counted
+                                LIMIT wanted.most) AS found) AS counted
                       CROSS JOIN LATERAL generate_series(1, ready) AS turn
                       ORDER BY turn, random() LIMIT ?) AS turns
                 GROUP BY type),

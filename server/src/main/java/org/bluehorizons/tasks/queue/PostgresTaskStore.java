@@ -13,16 +13,22 @@ public final class PostgresTaskStore implements TaskStore {
 
     private final Claiming claiming;
     private final Settling settling;
+    private final Limits limits;
+    private final ReadyBell bell;
     private final Statements statements;
     private final TransactionOperations transactions;
 
     PostgresTaskStore(
             Claiming claiming,
             Settling settling,
+            Limits limits,
+            ReadyBell bell,
             Statements statements,
             TransactionOperations transactions) {
         this.claiming = claiming;
         this.settling = settling;
+        this.limits = limits;
+        this.bell = bell;
         this.statements = statements;
         this.transactions = transactions;
     }
@@ -43,6 +49,10 @@ public final class PostgresTaskStore implements TaskStore {
             return List.of();
         }
         var valid = Objects.requireNonNull(transactions.execute(_ -> settling.settle(settlements)));
+        if (settlements.stream().anyMatch(one -> limits.has(one.claim().type()))) {
+            // Others may run one more of that type.
+            bell.ring();
+        }
         return settlements.stream()
                 .map(Settlement::claim)
                 .filter(claim -> !valid.contains(claim.number()))

@@ -179,7 +179,11 @@ class Settling {
     /** Those that were not released: void ones, and those that somebody wants to end. */
     private static List<Settlement> unwanted(List<Settlement> settlements, List<Long> released) {
         var numbers = Set.copyOf(released);
-        return settlements.stream().filter(one -> !numbers.contains(one.claim().number())).toList();
+        return settlements.stream()
+                .map(Settlement::claim)
+                .filter(claim -> !numbers.contains(claim.number()))
+                .<Settlement>map(Cancelled::new)
+                .toList();
     }
 
     private static long delayMillis(Settlement settlement) {

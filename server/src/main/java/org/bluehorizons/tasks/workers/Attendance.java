@@ -5,13 +5,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.bluehorizons.platform.DatabaseAddress;
 import org.bluehorizons.tasks.queue.TaskSettings;
 import org.bluehorizons.tasks.queue.WorkerLeases;
 import org.bluehorizons.tasks.queue.WorkerLeases.Pulse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Holds the worker's lease, three signs of life in its length. When it could not be renewed in time
@@ -23,7 +23,7 @@ final class Attendance {
     private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
     private static final Duration WATCH = Duration.ofMillis(100);
 
-    private final WorkerLeases leases;
+    private final LeaseDatabase database;
     private final TaskSettings settings;
     private final TaskMetrics metrics;
     private final Supplier<Shift> shifts;
@@ -33,11 +33,11 @@ final class Attendance {
     private volatile Shift shift;
 
     Attendance(
-            JdbcClient database,
+            DatabaseAddress address,
             TaskSettings settings,
             TaskMetrics metrics,
             Supplier<Shift> shifts) {
-        this.leases = new WorkerLeases(database, settings.lease());
+        this.database = new LeaseDatabase(address, settings.lease().dividedBy(3));
         this.settings = settings;
         this.metrics = metrics;
         this.shifts = shifts;
@@ -52,6 +52,7 @@ final class Attendance {
     }
 
     void start() {
+        database.open();
         begin();
         renewing.start();
         watching.start();
@@ -64,19 +65,20 @@ final class Attendance {
         var last = shift;
         if (!last.over() && last.running().isEmpty()) {
             try {
-                leases.end(last.worker());
+                leases().end(last.worker());
             } catch (DataAccessException away) {
                 LOG.debug("the lease runs out by itself", away);
             }
         }
         last.end();
+        database.close();
     }
 
     /** Others see that this one takes no more. */
     void draining() {
         shift.drain();
         try {
-            leases.renew(shift.worker(), pulse(shift));
+            leases().renew(shift.worker(), pulse(shift));
         } catch (DataAccessException away) {
             LOG.debug("nobody sees the drain", away);
         }
@@ -85,7 +87,7 @@ final class Attendance {
     private void begin() {
         var next = shifts.get();
         var asked = System.nanoTime();
-        leases.begin(next.worker(), host(), version(), settings.slots());
+        leases().begin(next.worker(), host(), version(), settings.slots());
         next.renewed(asked);
         shift = next;
         LOG.info("worker {} has {} slots", next.worker(), settings.slots());
@@ -94,19 +96,19 @@ final class Attendance {
     private void renew() {
         var present = shift;
         if (present.over()) {
-            leases.end(present.worker());
+            leases().end(present.worker());
             begin();
             return;
         }
         var asked = System.nanoTime();
-        if (!leases.renew(present.worker(), pulse(present))) {
+        if (!leases().renew(present.worker(), pulse(present))) {
             LOG.warn("worker {} was taken for dead; it begins anew", present.worker());
             present.end();
             begin();
             return;
         }
         present.renewed(asked);
-        var unwanted = leases.cancelWanted(present.worker());
+        var unwanted = leases().cancelWanted(present.worker());
         for (var run : present.running()) {
             if (unwanted.contains(run.id())) {
                 run.interrupt(Interruption.CANCELLED);
@@ -125,6 +127,10 @@ final class Attendance {
                 run.interrupt(Interruption.TIME_OVER);
             }
         }
+    }
+
+    private WorkerLeases leases() {
+        return new WorkerLeases(database.client(), settings.lease());
     }
 
     private Pulse pulse(Shift of) {

@@ -19,6 +19,7 @@ final class Fetching {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
 
     /** Types with fewer attempts are claimed only for free slots: what never ran shall not die. */
@@ -71,6 +72,7 @@ final class Fetching {
         var ahead = pace.ahead();
         var most = shift.room(ahead);
         if (most <= ahead / 2) {
+            leaveToOthers(shift);
             awaitRoom();
             return;
         }
@@ -91,6 +93,13 @@ final class Fetching {
             claims.forEach(claim -> desk.add(shift, new Settlement.Returned(claim, Duration.ZERO)));
         } else if (!claims.isEmpty()) {
             shift.take(claims);
+        }
+    }
+
+    /** What waits here while slow tasks have all slots, another worker may have slots for. */
+    private void leaveToOthers(Shift shift) {
+        for (var claim : shift.takeWaiting(LONGEST_WAIT_NANOS)) {
+            desk.add(shift, new Settlement.Returned(claim, Duration.ZERO));
         }
     }
 

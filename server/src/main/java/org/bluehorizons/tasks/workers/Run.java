@@ -18,6 +18,7 @@ final class Run implements TaskRun {
     private @Nullable Thread handling;
     private volatile @Nullable Interruption interruption;
     private volatile @Nullable Steps unwritten;
+    private volatile boolean lost;
 
     /** How far it is. */
     record Steps(long done, long total, String note) {}
@@ -76,6 +77,15 @@ final class Run implements TaskRun {
 
     @Nullable Interruption interruption() {
         return interruption;
+    }
+
+    /** The task is not this worker's any more. */
+    void lose() {
+        lost = true;
+    }
+
+    boolean lost() {
+        return lost;
     }
 
     /** The steps that nobody has written yet, once. */

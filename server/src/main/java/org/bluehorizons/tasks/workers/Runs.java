@@ -83,6 +83,7 @@ final class Runs {
                             : outside(run);
         } catch (VoidClaim lost) {
             LOG.warn("{} was lost; its effect is undone", run.claim());
+            run.lose();
         } catch (Throwable failure) {
             settlement = failed(run, failure);
         } finally {
@@ -165,13 +166,16 @@ final class Runs {
             case TIME_OVER -> again(run, "ran longer than " + run.handler().type().timeLimit());
             case CANCELLED -> new Settlement.Cancelled(run.claim());
             case DRAINED -> new Settlement.Returned(run.claim(), Duration.ZERO);
-            case LOST -> null;
+            case LOST -> {
+                run.lose();
+                yield null;
+            }
         };
     }
 
     private static Settlement again(Run run, String error) {
         var claim = run.claim();
-        LOG.info("{} failed: {}", claim, error);
+        LOG.debug("{} failed: {}", claim, error);
         return claim.attempt() >= claim.mostAttempts()
                 ? new Settlement.Dead(claim, error)
                 : new Settlement.Again(

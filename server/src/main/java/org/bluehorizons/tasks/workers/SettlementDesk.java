@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.bluehorizons.tasks.queue.Claim;
 import org.bluehorizons.tasks.queue.Settlement;
 import org.bluehorizons.tasks.queue.TaskQueue;
@@ -23,6 +24,11 @@ final class SettlementDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SettlementDesk.class);
     private static final int AT_ONCE = 1_000;
 
+    /** When so many came at a time, the next are worth a moment: a commit costs as much as many. */
+    private static final int MANY = 16;
+
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     private final TaskStore store;
     private final TaskQueue queue;
     private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
@@ -31,6 +37,8 @@ final class SettlementDesk {
 
     /** Of the loop's thread. */
     private List<Entry> batch = List.of();
+
+    private int lastSize;
 
     /** By whom and what. */
     record Entry(Shift shift, Settlement settlement) {
@@ -96,9 +104,13 @@ final class SettlementDesk {
         if (first == null) {
             return List.of();
         }
+        if (lastSize >= MANY) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+        }
         var some = new ArrayList<Entry>();
         some.add(first);
         entries.drainTo(some, AT_ONCE - 1);
+        lastSize = some.size();
         return some;
     }
 

@@ -69,6 +69,9 @@ final class Shift {
     void take(List<Claim> claims) {
         claims.forEach(claim -> held.put(claim.number(), claim));
         synchronized (waiting) {
+            if (waiting.isEmpty()) {
+                waitingSinceNanos = System.nanoTime();
+            }
             waiting.addAll(claims);
         }
         startSome();
@@ -105,12 +108,6 @@ final class Shift {
         }
     }
 
-    boolean hasWaiting() {
-        synchronized (waiting) {
-            return !waiting.isEmpty();
-        }
-    }
-
     List<Claim> held() {
         return List.copyOf(held.values());
     }
@@ -122,9 +119,6 @@ final class Shift {
     /** Takes back those that wait, if none of them was started for so long. */
     List<Claim> takeWaiting(long forNanos) {
         synchronized (waiting) {
-            if (waiting.isEmpty()) {
-                waitingSinceNanos = System.nanoTime();
-            }
             if (System.nanoTime() - waitingSinceNanos < forNanos) {
                 return List.of();
             }

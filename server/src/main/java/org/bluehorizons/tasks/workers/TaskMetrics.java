@@ -59,7 +59,7 @@ class TaskMetrics {
 
     private static String outcome(Run run, @Nullable Settlement settlement) {
         return switch (settlement) {
-            case null -> run.shift().over() ? "lost" : "done";
+            case null -> run.lost() ? "lost" : "done";
             case Settlement.Done _ -> "done";
             case Settlement.Cancelled _ -> "cancelled";
             case Settlement.Again _ -> "failed";

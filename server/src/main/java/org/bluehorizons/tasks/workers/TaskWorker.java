@@ -2,6 +2,7 @@ package org.bluehorizons.tasks.workers;
 
 import java.util.concurrent.Semaphore;
 import org.bluehorizons.platform.ConditionalOnRole;
+import org.bluehorizons.platform.DatabaseAddress;
 import org.bluehorizons.platform.DatabaseSettings;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.tasks.TaskTypes;
@@ -14,7 +15,6 @@ import org.bluehorizons.tasks.queue.TaskStore;
 import org.bluehorizons.tasks.queue.TaskTraces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,15 +47,15 @@ class TaskWorker implements SmartLifecycle {
             Promotion promotion,
             Reaper reaper,
             JsonMapper json,
-            JdbcClient database,
-            DatabaseSettings databaseSettings,
+            DatabaseAddress address,
+            DatabaseSettings database,
             TransactionOperations transactions) {
         this.metrics = metrics;
         var slots = new Semaphore(settings.slots());
         this.desk = new SettlementDesk(store, queue);
-        var runs = new Runs(json, store, transactions, traces, databaseSettings, this::ended);
+        var runs = new Runs(json, store, transactions, traces, database, this::ended);
         this.attendance =
-                new Attendance(database, settings, metrics, () -> shift(slots, types, runs));
+                new Attendance(address, settings, metrics, () -> shift(slots, types, runs));
         this.fetching = new Fetching(queue, store, types, attendance, slots, desk);
         this.upkeep = new Upkeep(store, queue, promotion, reaper, attendance, json);
         this.drain = new Drain(store, attendance, desk, settings.drainTime());

@@ -56,15 +56,17 @@ public final class QueueBench {
             ApplicationContext platform,
             BiFunction<TaskStore, TaskTypes, TaskQueue> engine,
             List<TaskType<Note>> known) {
-        this.types =
-                TaskTypes.of(known.stream().map(NoHandler::new).toArray(TaskHandler[]::new));
+        this.types = TaskTypes.of(known.stream().map(NoHandler::new).toArray(TaskHandler[]::new));
         this.database = platform.getBean(JdbcClient.class);
         var statements = platform.getBean(Statements.class);
         var transactions = platform.getBean(TransactionOperations.class);
+        var limits = new Limits(types, statements);
         this.store =
                 new PostgresTaskStore(
-                        new Claiming(statements, new Limits(types, statements), transactions),
+                        new Claiming(statements, limits, transactions),
                         platform.getBean(Settling.class),
+                        limits,
+                        platform.getBean(ReadyBell.class),
                         statements,
                         transactions);
         this.tasks =

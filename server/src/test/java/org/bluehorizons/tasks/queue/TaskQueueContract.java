@@ -35,9 +35,12 @@ public abstract class TaskQueueContract {
     /** The engine under test, on rows of its own types. */
     protected abstract TaskQueue engine(TaskStore store, TaskTypes types);
 
-    @SafeVarargs
-    protected final QueueBench bench(TaskType<Note>... types) {
-        return new QueueBench(platform, this::engine, List.of(types));
+    protected final QueueBench bench(TaskType<Note> type) {
+        return new QueueBench(platform, this::engine, List.of(type));
+    }
+
+    protected final QueueBench bench(TaskType<Note> one, TaskType<Note> other) {
+        return new QueueBench(platform, this::engine, List.of(one, other));
     }
 
     @Test

@@ -13,19 +13,43 @@ import org.bluehorizons.tasks.TaskHandler;
 import org.bluehorizons.tasks.TaskResult;
 import org.bluehorizons.tasks.TaskRun;
 import org.bluehorizons.tasks.TaskType;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Does what the test says, and remembers what happened. */
-@Component
-class ScriptedHandler implements TaskHandler<ScriptedHandler.Script> {
+final class ScriptedHandler implements TaskHandler<ScriptedHandler.Script> {
 
     static final TaskType<Script> TYPE =
             TaskType.of("test.scripted", Script.class, "Does as it is told")
                     .with(new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1)))
                     .within(Duration.ofSeconds(2));
 
+    /** Without a time limit that a test would see. */
+    static final TaskType<Script> PATIENT =
+            TaskType.of("test.patient", Script.class, "Does as it is told, however long it takes");
+
+    private final TaskType<Script> type;
     private final Map<String, Queue<String>> seen = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> atOnce = new ConcurrentHashMap<>();
+
+    private ScriptedHandler(TaskType<Script> type) {
+        this.type = type;
+    }
+
+    /** One for each type. */
+    @Configuration(proxyBeanMethods = false)
+    static class Handlers {
+
+        @Bean
+        ScriptedHandler scripted() {
+            return new ScriptedHandler(TYPE);
+        }
+
+        @Bean
+        ScriptedHandler patient() {
+            return new ScriptedHandler(PATIENT);
+        }
+    }
 
     /**
      * @param name whose runs are remembered together
@@ -36,7 +60,7 @@ class ScriptedHandler implements TaskHandler<ScriptedHandler.Script> {
 
     @Override
     public TaskType<Script> type() {
-        return TYPE;
+        return type;
     }
 
     /** What runs of that name have noted, in that order. */

@@ -13,6 +13,7 @@ import org.bluehorizons.tasks.workers.ScriptedHandler.Script;
 import org.bluehorizons.testing.PlatformTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PlatformTest
@@ -21,7 +22,14 @@ class TaskWorkerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired private Tasks tasks;
-    @Autowired private ScriptedHandler handler;
+    @Autowired
+    @Qualifier("scripted")
+    private ScriptedHandler handler;
+
+    @Autowired
+    @Qualifier("patient")
+    private ScriptedHandler patient;
+
     @Autowired private JdbcClient database;
     @Autowired private TaskWorker worker;
 
@@ -133,16 +141,21 @@ class TaskWorkerTest {
 
     @Test
     void returnsWhatItCannotFinishAndBeginsAnew() {
-        var id = submit("drained", "wait");
-        await().atMost(PATIENCE).until(() -> handler.running("drained") == 1);
+        var id =
+                tasks.submit(NewTask.of(ScriptedHandler.PATIENT, new Script("drained", "wait")));
+        await().atMost(PATIENCE).until(() -> patient.running("drained") == 1);
 
         worker.stop();
+        try {
+            assertThat(patient.running("drained")).isZero();
+            assertThat(state(id)).isEqualTo("ready");
+            assertThat(one("SELECT attempts::text FROM tasks.task WHERE id = :id", id))
+                    .isEqualTo("0");
+        } finally {
+            worker.start();
+        }
 
-        assertThat(handler.running("drained")).isZero();
-        assertThat(state(id)).isEqualTo("ready");
-        assertThat(one("SELECT attempts::text FROM tasks.task WHERE id = :id", id)).isEqualTo("0");
-        worker.start();
-        await().atMost(PATIENCE).until(() -> handler.running("drained") == 1);
+        await().atMost(PATIENCE).until(() -> patient.running("drained") == 1);
         tasks.cancel(id);
         awaitState(id, "cancelled");
     }
