@@ -20,6 +20,11 @@ public interface TaskHandler<P> {
     /** Further rules of the payload, checked before a task is accepted. */
     default void check(P payload, Rules rules) {}
 
+    /** As how many tasks, alike and together a batch, a caller's submission is taken. */
+    default int copies(P payload) {
+        return 1;
+    }
+
     /**
      * Does the work. Interrupted when the time limit is over, the task is cancelled, or the worker
      * has lost it.

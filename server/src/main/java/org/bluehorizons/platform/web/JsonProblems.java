@@ -11,11 +11,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says which member of a JSON body could not be read, and what was expected there. */
-final class JsonProblems {
+public final class JsonProblems {
 
     private JsonProblems() {}
 
-    static ProblemException of(JacksonException failure) {
+    /** 422 naming the member, or {@code body} for the whole; 400 for what is no JSON. */
+    public static ProblemException of(JacksonException failure) {
         return switch (failure) {
             case StreamReadException broken -> broken(broken);
             case UnrecognizedPropertyException unknown ->

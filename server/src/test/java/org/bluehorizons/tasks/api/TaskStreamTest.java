@@ -1,0 +1,129 @@
+package org.bluehorizons.tasks.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.bluehorizons.testing.EventStream;
+import org.bluehorizons.testing.PlatformTest;
+import org.bluehorizons.testing.Rest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PlatformTest
+class TaskStreamTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @LocalServerPort private int port;
+    private Rest operator;
+    private Stagehand stage;
+    private String name;
+
+    @BeforeEach
+    void signIn() {
+        operator = Rest.as(port, "operator");
+        stage = new Stagehand(operator);
+        name = Stagehand.newName();
+    }
+
+    @Test
+    void tellsHowATaskGoesAndEndsWithIt() {
+        var id =
+                stage.submit(
+                        "{\"name\": \"%s\", \"waiting\": true}".formatted(name),
+                        ", \"delay\": \"P1D\"");
+        var path = "/v1/tasks/" + id + "/changes";
+        var whole = CompletableFuture.supplyAsync(() -> operator.get(path));
+        try (var stream = EventStream.open(operator, path, "")) {
+            await().atMost(SOON).until(() -> states(stream).contains("scheduled"));
+            operator.post("/v1/tasks/" + id + "/retry", "");
+            await().atMost(SOON)
+                    .until(() ->
+                            stream.events()
+                                    .getLast()
+                                    .data()
+                                    .at("/progress/note")
+                                    .asString("")
+                                    .equals("waits"));
+            CueHandler.give(name);
+            await().atMost(SOON).until(() -> states(stream).contains("done"));
+            assertThat(states(stream).stream().distinct().toList())
+                    .startsWith("scheduled")
+                    .endsWith("running", "done");
+        }
+        // The answer comes when the stream has ended.
+        assertThat(whole)
+                .succeedsWithin(SOON)
+                .extracting(answer -> answer.response().body())
+                .asString()
+                .contains("scheduled", "running", "done");
+    }
+
+    @Test
+    void tellsOfATaskThatIsOverAndEnds() {
+        var id = stage.submit("{\"name\": \"a\"}");
+        stage.await(id, "done");
+        var whole = operator.get("/v1/tasks/" + id + "/changes");
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(whole.response().body()).contains("event:task").contains(id);
+    }
+
+    @Test
+    void tellsOfThoseOfABatchAndOfNoOthers() {
+        var one =
+                "{\"type\": \"test.cue\", \"payload\": {\"name\": \"%s\", \"waiting\": true}}"
+                        .formatted(name);
+        var batch = operator.post("/v1/tasks", "[%s, %s]".formatted(one, one)).text("/batch");
+        try (var stream = EventStream.open(operator, "/v1/tasks/changes?batch=" + batch, "")) {
+            // reset, two tasks, ready
+            await().atMost(SOON).until(() -> stream.events().size() >= 4);
+            stage.submit("{\"name\": \"other\"}");
+            CueHandler.give(name);
+            await().atMost(SOON)
+                    .until(() -> states(stream).stream().filter("done"::equals).count() == 2);
+            assertThat(
+                            stream.events().stream()
+                                    .map(event -> event.data().at("/batch").asString("")))
+                    .containsOnly("", batch);
+        }
+    }
+
+    @Test
+    void tellsOfTasksThatComeAndGoBetweenTwoLooks() {
+        try (var stream = EventStream.open(operator, "/v1/tasks/changes?type=test.cue", "")) {
+            await().atMost(SOON).until(() -> stream.events().size() >= 2);
+            var id = stage.submit("{\"name\": \"%s\", \"ending\": \"GIVEN_UP\"}".formatted(name));
+            await().atMost(SOON)
+                    .until(() ->
+                            stream.events().stream()
+                                    .anyMatch(event ->
+                                            event.data().at("/id").asString("").equals(id)
+                                                    && event.data()
+                                                            .at("/state")
+                                                            .asString("")
+                                                            .equals("dead")));
+        }
+    }
+
+    @Test
+    void hasNoStreamOfWhatIsNotThere() {
+        assertThatThrownBy(() ->
+                        EventStream.open(
+                                operator, "/v1/tasks/" + UUID.randomUUID() + "/changes", ""))
+                .hasMessage("status 404");
+    }
+
+    private static List<String> states(EventStream stream) {
+        return stream.events().stream()
+                .map(event -> event.data().at("/state").asString(""))
+                .filter(state -> !state.isEmpty())
+                .toList();
+    }
+}

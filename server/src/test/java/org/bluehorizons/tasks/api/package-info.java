@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.tasks.api;
+
+import org.jspecify.annotations.NullMarked;
