@@ -46,7 +46,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
                     "whole or chunked; of what is replaced readers see nothing before the end.")
     private String atomicity = "";
 
-    @Option(names = "--reads", defaultValue = "50", description = "Of rates, a second.")
+    @Option(names = "--reads", defaultValue = "100", description = "Of rates, a second.")
     private int reads;
 
     @Option(names = "--seconds", defaultValue = "10", description = "Of a measurement of reads.")
@@ -155,8 +155,8 @@ public final class LoadsBenchmark implements Callable<Integer> {
         List<Double> estimates = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             Harness.say("COPY and load: round %d of %d".formatted(round, rounds));
-            Path file = write(setting, rows);
-            copied.add(setting.bare.copy(file));
+            Sample file = write(setting, rows);
+            copied.add(setting.bare.copy(file.path));
             long start = System.nanoTime();
             PriceLoad.Ended load = run(setting, file, _ -> {});
             withUpload.add(rows * 1e9 / (System.nanoTime() - start));
@@ -193,7 +193,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
             quiet.add(setting.rates.run(reads, seconds));
         }
         Harness.say("rates, %d a second, while a load runs".formatted(reads));
-        Path file = write(setting, rows);
+        Sample file = write(setting, rows);
         ReadsBeside beside = new ReadsBeside(setting.rates, reads, seconds);
         List<PacedReads.Figures> busy = beside.during(() -> run(setting, file, _ -> {}));
         Row p50 = Row.of("rates: p50", "ms", of(quiet, PacedReads.Figures::p50Millis));
@@ -223,23 +223,27 @@ public final class LoadsBenchmark implements Callable<Integer> {
         run(setting, write(setting, count), onlooker);
     }
 
+    private record Sample(Path path, long rows) {}
+
     /** Another one each time: the platform knows a file that it has loaded. */
-    private Path write(Setting setting, long count) throws Exception {
-        return setting.files.write(setting.work.resolve("prices.csv"), count, seed++);
+    private Sample write(Setting setting, long count) throws Exception {
+        Path file = setting.work.resolve("prices.csv");
+        return new Sample(setting.files.write(file, count, seed++), count);
     }
 
-    private PriceLoad.Ended run(Setting setting, Path file, PriceLoad.Onlooker onlooker)
+    private PriceLoad.Ended run(Setting setting, Sample file, PriceLoad.Onlooker onlooker)
             throws Exception {
         return setting.loads.run(
                 Map.of(
                         "dataSet",
                         "prices",
-                        "file",
-                        setting.loads.upload(file),
+                        "fileId",
+                        setting.loads.upload(file.path),
                         "mode",
                         mode,
                         "atomicity",
                         atomicity),
+                file.rows,
                 onlooker);
     }
 }

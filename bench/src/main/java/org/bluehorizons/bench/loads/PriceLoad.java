@@ -58,11 +58,16 @@ final class PriceLoad {
 
     /** A small one. */
     void run(String dataSet, Path file) throws IOException, InterruptedException {
-        run(Map.of("dataSet", dataSet, "file", upload(file)), _ -> {});
+        run(Map.of("dataSet", dataSet, "fileId", upload(file)), 1, _ -> {});
     }
 
-    /** Returns when it is done; an error when it is anything else. */
-    Ended run(Map<String, ?> wanted, Onlooker onlooker) throws IOException, InterruptedException {
+    /**
+     * Returns when it is done; an error when it is anything else.
+     *
+     * @param rows of the file
+     */
+    Ended run(Map<String, ?> wanted, long rows, Onlooker onlooker)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         String path = "/v1/loads/" + caller.post("/v1/loads", wanted).path("id").asString();
         Instant estimate = null;
@@ -76,7 +81,7 @@ final class PriceLoad {
                 case "failed", "cancelled", "paused" ->
                         throw new IOException("%s: %s".formatted(path, load));
                 default -> {
-                    double done = load.path("progress").asDouble();
+                    double done = done(load, rows);
                     JsonNode end = load.path("estimatedEnd");
                     if (estimate == null && done >= QUARTER && end.isString()) {
                         estimate = Instant.parse(end.asString());
@@ -89,8 +94,14 @@ final class PriceLoad {
         throw new IOException("%s: not done after %s".formatted(path, PATIENCE));
     }
 
+    /** Each row is read and merged. */
+    private static double done(JsonNode load, long rows) {
+        JsonNode figures = load.path("rows");
+        return (figures.path("read").asLong() + figures.path("merged").asLong()) / (2.0 * rows);
+    }
+
     private static Ended ended(JsonNode load, long nanos, @Nullable Instant estimate) {
-        long rows = load.path("rowsMerged").asLong();
+        long rows = load.path("rows").path("merged").asLong();
         if (estimate == null) {
             return new Ended(rows, nanos, null);
         }

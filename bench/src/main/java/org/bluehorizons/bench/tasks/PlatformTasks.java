@@ -27,7 +27,6 @@ final class PlatformTasks implements Contestant {
     private final Setup setup;
     private final Connection database;
     private final Caller caller;
-    private final HttpLine http;
     private final List<Cluster.Started> workers = new ArrayList<>();
 
     /**
@@ -44,7 +43,6 @@ final class PlatformTasks implements Contestant {
         this.setup = setup;
         this.database = DriverManager.getConnection(setup.database);
         this.caller = cluster.caller(setup.port);
-        this.http = new HttpLine(setup.port);
     }
 
     @Override
@@ -118,18 +116,19 @@ final class PlatformTasks implements Contestant {
                 tasks);
     }
 
+    /** Over one connection, which is not kept: it would be closed before the next round. */
     private void submit(String task, int tasks) throws IOException {
-        for (int left = tasks; left > 0; left -= AT_ONCE) {
-            String body =
-                    "["
-                            + String.join(",", Collections.nCopies(Math.min(left, AT_ONCE), task))
-                            + "]";
-            String headers =
-                    "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\n"
-                            .formatted(caller.token(), UUID.randomUUID());
-            int status = http.ask("POST", "/v1/tasks", headers, body);
-            if (status != 202) {
-                throw new IOException("POST /v1/tasks: " + status);
+        try (HttpLine http = new HttpLine(setup.port)) {
+            for (int left = tasks; left > 0; left -= AT_ONCE) {
+                List<String> some = Collections.nCopies(Math.min(left, AT_ONCE), task);
+                String headers =
+                        "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\n"
+                                .formatted(caller.token(), UUID.randomUUID());
+                int status =
+                        http.ask("POST", "/v1/tasks", headers, "[" + String.join(",", some) + "]");
+                if (status != 202) {
+                    throw new IOException("POST /v1/tasks: " + status);
+                }
             }
         }
     }
@@ -147,7 +146,6 @@ final class PlatformTasks implements Contestant {
     @Override
     public void close() throws IOException, SQLException {
         stopWorkers();
-        http.close();
         caller.close();
         database.close();
     }

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes the time of tasks by counting them in the database. The count costs the database something
- * too, the same for everybody: the pause between two is twenty times as long as one.
+ * too, the same for everybody: the pause between two is ten times as long as one.
  */
 final class Stopwatch {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final int PAUSE_PER_COUNT = 20;
+    private static final int PAUSE_PER_COUNT = 10;
 
     /** Of the tasks; until then workers warm up, and those that poll seldom have not begun. */
     private static final double BEGINNING = 0.2;
