@@ -64,11 +64,10 @@ CREATE TABLE ingestion.price (
     origin_id      int NOT NULL,
     destination_id int NOT NULL,
     day            date NOT NULL,
-    currency       text NOT NULL,
+    currency       text COLLATE "C" NOT NULL,
     amount         numeric NOT NULL,
     load_id        uuid
 ) PARTITION BY LIST (generation);
-CREATE INDEX price_by_day ON ingestion.price USING brin (day) WITH (pages_per_range = 32);
 
 -- Sum and number of a day's prices from a place to another.
 CREATE TABLE ingestion.price_total (
@@ -76,31 +75,24 @@ CREATE TABLE ingestion.price_total (
     origin_id      int NOT NULL,
     destination_id int NOT NULL,
     day            date NOT NULL,
-    currency       text NOT NULL,
+    currency       text COLLATE "C" NOT NULL,
     total          numeric NOT NULL,
     prices         bigint NOT NULL
 ) PARTITION BY LIST (generation);
-CREATE UNIQUE INDEX price_total_key ON ingestion.price_total
-    (generation, origin_id, destination_id, day, currency) INCLUDE (total, prices);
 
 -- The same from any place in a region, of any depth, to any place in another.
-CREATE TABLE ingestion.region_total (
-    generation     int NOT NULL,
-    origin_id      int NOT NULL,
-    destination_id int NOT NULL,
-    day            date NOT NULL,
-    currency       text NOT NULL,
-    total          numeric NOT NULL,
-    prices         bigint NOT NULL
-) PARTITION BY LIST (generation);
-CREATE UNIQUE INDEX region_total_key ON ingestion.region_total
-    (generation, origin_id, destination_id, day, currency) INCLUDE (total, prices);
+CREATE TABLE ingestion.region_total (LIKE ingestion.price_total) PARTITION BY LIST (generation);
 
+-- Each partition has its own indexes (PriceGenerations makes those of later ones). The day comes first:
+-- files come in the order of days, so that both the index and the table grow at their end.
 CREATE TABLE ingestion.price_1 PARTITION OF ingestion.price FOR VALUES IN (1);
-CREATE TABLE ingestion.price_total_1 PARTITION OF ingestion.price_total FOR VALUES IN (1)
-    WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
-CREATE TABLE ingestion.region_total_1 PARTITION OF ingestion.region_total FOR VALUES IN (1)
-    WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+CREATE INDEX price_1_day ON ingestion.price_1 USING brin (day) WITH (pages_per_range = 32);
+CREATE TABLE ingestion.price_total_1 PARTITION OF ingestion.price_total FOR VALUES IN (1);
+CREATE UNIQUE INDEX price_total_1_key
+    ON ingestion.price_total_1 (day, origin_id, destination_id, currency);
+CREATE TABLE ingestion.region_total_1 PARTITION OF ingestion.region_total FOR VALUES IN (1);
+CREATE UNIQUE INDEX region_total_1_key
+    ON ingestion.region_total_1 (day, origin_id, destination_id, currency);
 
 -- How many units of a currency one unit of the base currency buys, from that day on until the next.
 CREATE TABLE ingestion.currency_rate (

@@ -57,14 +57,13 @@ class DayTotals {
                         SELECT day, currency, sum(total) AS total, sum(prices) AS prices
                         FROM ingestion.price_total
                         WHERE %s AND origin_id = ANY(:origins)
-                          AND destination_id = ANY(:destinations) AND day BETWEEN :from AND :to
+                          AND destination_id = ANY(:destinations) AND day = ANY(:days::date[])
                         GROUP BY day, currency
                         """
                                 .formatted(CURRENT))
                 .param("origins", origins)
                 .param("destinations", destinations)
-                .param("from", from)
-                .param("to", to)
+                .param("days", days(from, to))
                 .query((row, _) -> total(row))
                 .list();
     }
@@ -75,15 +74,19 @@ class DayTotals {
                         SELECT day, currency, total, prices
                         FROM ingestion.region_total
                         WHERE %s AND origin_id = :origin AND destination_id = :destination
-                          AND day BETWEEN :from AND :to
+                          AND day = ANY(:days::date[])
                         """
                                 .formatted(CURRENT))
                 .param("origin", origin)
                 .param("destination", destination)
-                .param("from", from)
-                .param("to", to)
+                .param("days", days(from, to))
                 .query((row, _) -> total(row))
                 .list();
+    }
+
+    /** Each by itself: the index begins with the day. */
+    private static String[] days(LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1)).map(LocalDate::toString).toArray(String[]::new);
     }
 
     private static DayTotal total(ResultSet row) throws SQLException {

@@ -68,20 +68,24 @@ record PriceGenerations(JdbcClient database) {
 
     private void makePartitions(int generation) {
         for (var table : TABLES) {
-            database.sql(
-                            """
-                            CREATE TABLE ingestion.%1$s_%2$d (LIKE ingestion.%1$s INCLUDING ALL)
-                                WITH (autovacuum_vacuum_insert_scale_factor = 0.05)
-                            """
-                                    .formatted(table, generation))
-                    .update();
-            database.sql(
-                            """
-                            ALTER TABLE ingestion.%1$s ATTACH PARTITION ingestion.%1$s_%2$d
-                                FOR VALUES IN (%2$d)
-                            """
-                                    .formatted(table, generation))
-                    .update();
+            make("CREATE TABLE ingestion.%1$s_%2$d (LIKE ingestion.%1$s)", table, generation);
         }
+        make(
+                "CREATE INDEX %1$s_%2$d_day ON ingestion.%1$s_%2$d USING brin (day) WITH (pages_per_range = 32)",
+                "price", generation);
+        for (var table : List.of("price_total", "region_total")) {
+            make(
+                    "CREATE UNIQUE INDEX %1$s_%2$d_key ON ingestion.%1$s_%2$d (day, origin_id, destination_id, currency)",
+                    table, generation);
+        }
+        for (var table : TABLES) {
+            make(
+                    "ALTER TABLE ingestion.%1$s ATTACH PARTITION ingestion.%1$s_%2$d FOR VALUES IN (%2$d)",
+                    table, generation);
+        }
+    }
+
+    private void make(String statement, String table, int generation) {
+        database.sql(statement.formatted(table, generation)).update();
     }
 }

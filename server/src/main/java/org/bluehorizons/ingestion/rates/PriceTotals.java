@@ -1,6 +1,5 @@
 package org.bluehorizons.ingestion.rates;
 
-import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,12 +12,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record PriceTotals(JdbcClient database) {
 
+    private static final String ADD_TO_KEPT =
+            """
+            ON CONFLICT (day, origin_id, destination_id, currency)
+            DO UPDATE SET total = kept.total + excluded.total,
+                          prices = kept.prices + excluded.prices
+            """;
+
     /**
      * Locks out other writers until the transaction ends.
      *
      * @return the generation of prices that readers see
      */
     int lock() {
+        // What a chunk adds up to is held in memory while it is added up.
+        database.sql("SET LOCAL work_mem = '64MB'").update();
         return database.sql("SELECT generation FROM ingestion.price_state FOR UPDATE")
                 .query(Integer.class)
                 .single();
@@ -37,16 +45,80 @@ record PriceTotals(JdbcClient database) {
     void add(int generation, String staged, UUID load) {
         database.sql(
                         """
-                        INSERT INTO ingestion.price
+                        INSERT INTO ingestion.price_%d
                             (generation, origin_id, destination_id, day, currency, amount, load_id)
                         SELECT :generation, origin, destination, day, currency, amount, :load
                         FROM %s
                         """
-                                .formatted(staged))
+                                .formatted(generation, staged))
                 .param("generation", generation)
                 .param("load", load)
                 .update();
-        addTotals(generation, staged);
+        var known = daysWithTotals(generation, staged);
+        addToPairs(generation, staged, "day <> ALL(:known::date[])", "", known);
+        if (known.length > 0) {
+            addToPairs(generation, staged, "day = ANY(:known::date[])", ADD_TO_KEPT, known);
+        }
+        addToRegions(generation, staged);
+    }
+
+    private String[] daysWithTotals(int generation, String staged) {
+        return database.sql(
+                        """
+                        SELECT day::text FROM (SELECT DISTINCT day FROM %2$s) AS staged
+                        WHERE EXISTS (
+                            SELECT FROM ingestion.price_total_%1$d AS kept WHERE kept.day = staged.day)
+                        """
+                                .formatted(generation, staged))
+                .query((row, _) -> row.getString("day"))
+                .list()
+                .toArray(String[]::new);
+    }
+
+    /**
+     * Days that have no totals yet are most of a large file, and cost half without the conflict.
+     */
+    private void addToPairs(
+            int generation, String staged, String which, String onConflict, String[] known) {
+        database.sql(
+                        """
+                        INSERT INTO ingestion.price_total_%d AS kept
+                            (generation, origin_id, destination_id, day, currency, total, prices)
+                        SELECT :generation, origin, destination, day, currency, sum(amount), count(*)
+                        FROM %s WHERE %s
+                        GROUP BY day, origin, destination, currency
+                        ORDER BY day, origin, destination, currency
+                        %s
+                        """
+                                .formatted(generation, staged, which, onConflict))
+                .param("generation", generation)
+                .param("known", known)
+                .update();
+    }
+
+    private void addToRegions(int generation, String staged) {
+        database.sql(
+                        """
+                        WITH direct AS MATERIALIZED (
+                            SELECT o.region_id AS origin, d.region_id AS destination, day, currency,
+                                   sum(amount) AS total, count(*) AS prices
+                            FROM %2$s
+                            JOIN ingestion.place AS o ON o.id = origin
+                            JOIN ingestion.place AS d ON d.id = destination
+                            GROUP BY 1, 2, 3, 4)
+                        INSERT INTO ingestion.region_total_%1$d AS kept
+                            (generation, origin_id, destination_id, day, currency, total, prices)
+                        SELECT :generation, o.ancestor_id, d.ancestor_id, day, currency,
+                               sum(total), sum(prices)
+                        FROM direct
+                        JOIN ingestion.region_closure AS o ON o.region_id = direct.origin
+                        JOIN ingestion.region_closure AS d ON d.region_id = direct.destination
+                        GROUP BY 4, 2, 3, 5 ORDER BY 4, 2, 3, 5
+                        %3$s
+                        """
+                                .formatted(generation, staged, ADD_TO_KEPT))
+                .param("generation", generation)
+                .update();
     }
 
     /** Takes out all prices of the days that the load has not taken out before. */
@@ -56,13 +128,13 @@ record PriceTotals(JdbcClient database) {
                                 """
                                 INSERT INTO ingestion.price_replaced_day (load_id, day)
                                 SELECT DISTINCT :load::uuid, day FROM %s
-                                ON CONFLICT DO NOTHING RETURNING day
+                                ON CONFLICT DO NOTHING RETURNING day::text
                                 """
                                         .formatted(staged))
                         .param("load", load)
-                        .query((row, _) -> row.getObject("day", LocalDate.class))
+                        .query((row, _) -> row.getString("day"))
                         .list()
-                        .toArray(LocalDate[]::new);
+                        .toArray(String[]::new);
         if (days.length > 0) {
             for (var table : PriceGenerations.TABLES) {
                 database.sql(
@@ -81,45 +153,6 @@ record PriceTotals(JdbcClient database) {
     void forgetDays(UUID load) {
         database.sql("DELETE FROM ingestion.price_replaced_day WHERE load_id = :load")
                 .param("load", load)
-                .update();
-    }
-
-    private void addTotals(int generation, String staged) {
-        database.sql(
-                        """
-                        WITH added AS MATERIALIZED (
-                            SELECT origin, destination, day, currency,
-                                   sum(amount) AS total, count(*) AS prices
-                            FROM %s GROUP BY origin, destination, day, currency),
-                        pairs AS (
-                            INSERT INTO ingestion.price_total AS kept
-                                (generation, origin_id, destination_id, day, currency, total, prices)
-                            SELECT :generation, origin, destination, day, currency, total, prices
-                            FROM added ORDER BY origin, destination, day, currency
-                            ON CONFLICT (generation, origin_id, destination_id, day, currency)
-                            DO UPDATE SET total = kept.total + excluded.total,
-                                          prices = kept.prices + excluded.prices),
-                        direct AS MATERIALIZED (
-                            SELECT o.region_id AS origin, d.region_id AS destination, day, currency,
-                                   sum(total) AS total, sum(prices) AS prices
-                            FROM added
-                            JOIN ingestion.place AS o ON o.id = added.origin
-                            JOIN ingestion.place AS d ON d.id = added.destination
-                            GROUP BY 1, 2, 3, 4)
-                        INSERT INTO ingestion.region_total AS kept
-                            (generation, origin_id, destination_id, day, currency, total, prices)
-                        SELECT :generation, o.ancestor_id, d.ancestor_id, day, currency,
-                               sum(total), sum(prices)
-                        FROM direct
-                        JOIN ingestion.region_closure AS o ON o.region_id = direct.origin
-                        JOIN ingestion.region_closure AS d ON d.region_id = direct.destination
-                        GROUP BY 2, 3, 4, 5 ORDER BY 2, 3, 4, 5
-                        ON CONFLICT (generation, origin_id, destination_id, day, currency)
-                        DO UPDATE SET total = kept.total + excluded.total,
-                                      prices = kept.prices + excluded.prices
-                        """
-                                .formatted(staged))
-                .param("generation", generation)
                 .update();
     }
 

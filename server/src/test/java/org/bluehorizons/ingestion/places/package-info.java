@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.places;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.settlement;
+
+import org.jspecify.annotations.NullMarked;

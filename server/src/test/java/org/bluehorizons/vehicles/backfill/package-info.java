@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.vehicles.backfill;
+
+import org.jspecify.annotations.NullMarked;
