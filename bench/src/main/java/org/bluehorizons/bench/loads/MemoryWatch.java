@@ -28,8 +28,11 @@ final class MemoryWatch implements PriceLoad.Onlooker {
         return mostResident / (double) (1 << 20);
     }
 
-    /** Once, late in the load, after a full collection. */
-    double liveHeapMegabytes() {
+    /** Once, late in the load, after a full collection; of one too short for that after it. */
+    double liveHeapMegabytes() throws IOException, InterruptedException {
+        if (liveHeap == 0) {
+            liveHeap = Meter.liveHeapBytes(jvm);
+        }
         return liveHeap / (double) (1 << 20);
     }
 }

@@ -57,6 +57,12 @@ public final class TasksBenchmark implements Callable<Integer> {
             description = "Ours to measure; the peers run beside postgresql.")
     private List<String> engines = List.of();
 
+    @Option(
+            names = "--sqs-tasks",
+            defaultValue = "5000",
+            description = "Empty ones a round on sqs, and at most so many of the others.")
+    private int sqsTasks;
+
     @Option(names = "--no-peers", description = "Ours alone.")
     private boolean noPeers;
 
@@ -88,11 +94,11 @@ public final class TasksBenchmark implements Callable<Integer> {
                 new PlatformTasks.Setup("postgresql", cluster.http(), cluster.database(), slots());
         try (PlatformTasks ours = new PlatformTasks(cluster, setup)) {
             if (noPeers) {
-                return measure(List.of(ours), ours);
+                return measure(List.of(ours), ours, Integer.MAX_VALUE);
             }
             try (PeerTasks jobRunr = peer(PeerTasks.JOB_RUNR, cluster, work);
                     PeerTasks dbScheduler = peer(PeerTasks.DB_SCHEDULER, cluster, work)) {
-                return measure(List.of(ours, jobRunr, dbScheduler), ours);
+                return measure(List.of(ours, jobRunr, dbScheduler), ours, Integer.MAX_VALUE);
             }
         }
     }
@@ -128,7 +134,7 @@ public final class TasksBenchmark implements Callable<Integer> {
                     .awaitReady();
             var setup = new PlatformTasks.Setup("sqs", SQS_HTTP, database, and(sqs, slots()));
             try (PlatformTasks ours = new PlatformTasks(cluster, setup)) {
-                return measure(List.of(ours), ours);
+                return measure(List.of(ours), ours, sqsTasks);
             }
         }
     }
@@ -143,14 +149,24 @@ public final class TasksBenchmark implements Callable<Integer> {
         return all;
     }
 
-    private List<Row> measure(List<Contestant> contestants, PlatformTasks ours) throws Exception {
+    /**
+     * @param most tasks of each kind
+     */
+    private List<Row> measure(List<Contestant> contestants, PlatformTasks ours, int most)
+            throws Exception {
         List<Row> rows = new ArrayList<>();
         List<Row> waiting = new ArrayList<>();
         for (int count : workers) {
             Rounds measured =
                     new Rounds(
                             contestants,
-                            new Rounds.Plan(count, rounds, tasks, warmUp, waits, waitMillis));
+                            new Rounds.Plan(
+                                    count,
+                                    rounds,
+                                    Math.min(tasks, most),
+                                    Math.min(warmUp, most),
+                                    Math.min(waits, most),
+                                    waitMillis));
             measured.run();
             rows.addAll(measured.rows());
             waiting.add(measured.waiting());
