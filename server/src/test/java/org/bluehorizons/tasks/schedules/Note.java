@@ -1,0 +1,4 @@
+package org.bluehorizons.tasks.schedules;
+
+/** The payload of a task that does nothing. */
+record Note(String word) {}

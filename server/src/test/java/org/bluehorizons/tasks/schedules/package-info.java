@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.tasks.schedules;
+
+import org.jspecify.annotations.NullMarked;
