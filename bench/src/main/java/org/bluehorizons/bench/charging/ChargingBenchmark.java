@@ -53,7 +53,7 @@ public final class ChargingBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "10", description = "Measured time of a round.")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the rounds.")
+    @Option(names = "--warm-up", defaultValue = "60", description = "Seconds before the rounds.")
     private int warmUp;
 
     @Option(names = "--rate", defaultValue = "2000", description = "Heartbeats a second, to each.")
