@@ -1,6 +1,5 @@
 package org.bluehorizons.notifications;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -11,17 +10,15 @@ import org.bluehorizons.platform.Role;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many messages wait, and how those that were sent went. */
+/** How many messages wait. */
 @Component
 @ConditionalOnRole(Role.WORKERS)
 class NotificationMetrics {
 
-    private final MeterRegistry registry;
     private final WaitingMessages messages;
     private final AtomicReference<Map<String, Long>> waiting = new AtomicReference<>(Map.of());
 
     NotificationMetrics(MeterRegistry registry, WaitingMessages messages) {
-        this.registry = registry;
         this.messages = messages;
         for (var channel : List.of("email", "sms", "push")) {
             Gauge.builder(
@@ -32,18 +29,6 @@ class NotificationMetrics {
                     .tag("channel", channel)
                     .register(registry);
         }
-    }
-
-    /**
-     * @param outcome {@code sent}, {@code retried} or {@code failed}
-     */
-    void count(String channel, String outcome) {
-        Counter.builder("notifications.attempts")
-                .description("Attempts to send a message; failed ones are given up")
-                .tag("channel", channel)
-                .tag("outcome", outcome)
-                .register(registry)
-                .increment();
     }
 
     @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT5S")

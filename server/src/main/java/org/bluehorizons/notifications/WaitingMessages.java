@@ -1,9 +1,6 @@
 package org.bluehorizons.notifications;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +9,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The queue of messages to send. Whoever takes one has it for the length of the lease, and only
- * with that attempt can say how it went. Safe for use by many threads and nodes.
- */
+/** The rows of messages on their way. Safe for use by many threads and nodes. */
 @Component
 class WaitingMessages {
-
-    static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -29,20 +21,15 @@ class WaitingMessages {
         this.clock = clock;
     }
 
-    /** The one that has been due longest, for one attempt. */
-    Optional<Delivery> take() {
+    /** The message, unless it was sent, or forgotten. */
+    Optional<Delivery> find(UUID message, int attempt) {
         return database.sql(
                         """
-                        UPDATE notifications.message
-                        SET attempts = attempts + 1, due_at = :leaseEnd, last_error = NULL
-                        WHERE id = (SELECT id FROM notifications.message
-                                    WHERE state = 'waiting' AND due_at <= :now
-                                    ORDER BY due_at LIMIT 1
-                                    FOR UPDATE SKIP LOCKED)
-                        RETURNING id, channel, subject, address, title, text, about, attempts
+                        SELECT id, channel, subject, address, title, text, about
+                        FROM notifications.message
+                        WHERE id = :id AND state IN ('waiting', 'failed') AND address <> ''
                         """)
-                .param("now", time(clock.instant()))
-                .param("leaseEnd", time(clock.instant().plus(LEASE)))
+                .param("id", message)
                 .query((row, _) ->
                         new Delivery(
                                 row.getObject("id", UUID.class),
@@ -52,7 +39,7 @@ class WaitingMessages {
                                 row.getString("title"),
                                 row.getString("text"),
                                 row.getString("about"),
-                                row.getInt("attempts")))
+                                attempt))
                 .optional();
     }
 
@@ -64,16 +51,16 @@ class WaitingMessages {
         end(delivery, "failed", reason);
     }
 
-    void again(Delivery delivery, Instant dueAt, String reason) {
+    /** This attempt failed; it waits for another one. */
+    void again(Delivery delivery, String reason) {
         database.sql(
                         """
-                        UPDATE notifications.message SET due_at = :dueAt, last_error = :reason
-                        WHERE id = :id AND state = 'waiting' AND attempts = :attempt
+                        UPDATE notifications.message SET attempts = :attempt, last_error = :reason
+                        WHERE id = :id
                         """)
-                .param("dueAt", time(dueAt))
+                .param("attempt", delivery.attempt())
                 .param("reason", reason)
                 .param("id", delivery.id())
-                .param("attempt", delivery.attempt())
                 .update();
     }
 
@@ -95,21 +82,17 @@ class WaitingMessages {
         database.sql(
                         """
                         UPDATE notifications.message
-                        SET state = :state, last_error = nullif(:reason, ''),
+                        SET state = :state, attempts = :attempt, last_error = nullif(:reason, ''),
                             sent_at = CASE :state WHEN 'sent' THEN :now::timestamptz END,
                             text = CASE WHEN confidential THEN '' ELSE text END,
                             address = CASE WHEN confidential THEN '' ELSE address END
-                        WHERE id = :id AND state = 'waiting' AND attempts = :attempt
+                        WHERE id = :id
                         """)
                 .param("state", state)
                 .param("reason", reason)
-                .param("now", time(clock.instant()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", delivery.id())
                 .param("attempt", delivery.attempt())
                 .update();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,14 +7,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The daily partitions, in UTC, of a table that is partitioned by the time of receipt. Those of
+ * The daily partitions, in UTC, of a table that is partitioned by a time. Those of
  * yesterday and the coming days are made ahead, expired ones are dropped. Neither waits for readers
  * or writers of other days, nor they for it: a partition is attached and detached, not created in
  * place, which would lock the table. Safe for use by many threads and nodes; blocks.
@@ -30,6 +32,8 @@ public final class DailyPartitions {
     private final String schema;
     private final String table;
     private final int retentionDays;
+    private final String indexes;
+    private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
 
     /**
      * @param table partitioned by range of one {@code timestamptz}; our own word, never a caller's
@@ -37,11 +41,26 @@ public final class DailyPartitions {
      */
     public DailyPartitions(
             DataSource database, Clock clock, String schema, String table, int retentionDays) {
+        this(database, clock, schema, table, retentionDays, "");
+    }
+
+    /**
+     * @param indexes further statements for each new partition, which cannot be declared of the
+     *     whole table; {@code %1$s} is its schema, {@code %2$s} its name
+     */
+    public DailyPartitions(
+            DataSource database,
+            Clock clock,
+            String schema,
+            String table,
+            int retentionDays,
+            String indexes) {
         this.database = database;
         this.clock = clock;
         this.schema = schema;
         this.table = table;
         this.retentionDays = retentionDays;
+        this.indexes = indexes;
     }
 
     /** Makes the partitions from yesterday to three days ahead and drops expired ones. */
@@ -55,19 +74,23 @@ public final class DailyPartitions {
         dropBefore(today.minusDays(retentionDays));
     }
 
-    private void ensure(LocalDate day) throws SQLException {
+    /** Makes the partition of a day unless it is there. */
+    public void ensure(LocalDate day) throws SQLException {
+        if (known.contains(day)) {
+            return;
+        }
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            if (isAttached(connection, day)) {
-                return;
-            }
-            connection.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(%s)".formatted(lock("making")));
             if (!isAttached(connection, day)) {
-                attach(statement, day);
+                connection.setAutoCommit(false);
+                statement.execute("SELECT pg_advisory_xact_lock(%s)".formatted(lock("making")));
+                if (!isAttached(connection, day)) {
+                    attach(statement, day);
+                }
+                connection.commit();
             }
-            connection.commit();
         }
+        known.add(day);
     }
 
     /**
@@ -96,10 +119,17 @@ public final class DailyPartitions {
         statement.execute(
                 """
                 CREATE TABLE IF NOT EXISTS %1$s.%3$s (LIKE %1$s.%2$s INCLUDING ALL);
+                %6$s
                 ALTER TABLE %1$s.%2$s ATTACH PARTITION %1$s.%3$s
                     FOR VALUES FROM ('%4$s 00:00+00') TO ('%5$s 00:00+00')
                 """
-                        .formatted(schema, table, partition(day), day, day.plusDays(1)));
+                        .formatted(
+                                schema,
+                                table,
+                                partition(day),
+                                day,
+                                day.plusDays(1),
+                                indexes.formatted(schema, partition(day))));
     }
 
     private void dropBefore(LocalDate oldestKept) throws SQLException {
@@ -137,6 +167,7 @@ public final class DailyPartitions {
             statement.execute(detach.formatted(schema, table, name) + "CONCURRENTLY");
         }
         statement.execute("DROP TABLE %s.%s".formatted(schema, name));
+        known.remove(LocalDate.parse(name.substring(table.length() + 1), NAME));
         LOG.info("dropped {}.{}, older than the retention", schema, name);
     }
 

@@ -224,8 +224,10 @@ class DeliveryTest {
     private void makeDue() {
         database.sql(
                         """
-                        UPDATE notifications.message SET due_at = now()
-                        WHERE cause = :cause AND last_error IS NOT NULL
+                        UPDATE tasks.task SET available_at = now()
+                        FROM notifications.message
+                        WHERE task.state = 'scheduled' AND message.cause = :cause
+                          AND task.payload ->> 'message' = message.id::text
                         """)
                 .param("cause", cause)
                 .update();

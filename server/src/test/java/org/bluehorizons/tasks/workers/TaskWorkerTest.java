@@ -22,6 +22,7 @@ class TaskWorkerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired private Tasks tasks;
+
     @Autowired
     @Qualifier("scripted")
     private ScriptedHandler handler;
@@ -141,8 +142,7 @@ class TaskWorkerTest {
 
     @Test
     void returnsWhatItCannotFinishAndBeginsAnew() {
-        var id =
-                tasks.submit(NewTask.of(ScriptedHandler.PATIENT, new Script("drained", "wait")));
+        var id = tasks.submit(NewTask.of(ScriptedHandler.PATIENT, new Script("drained", "wait")));
         await().atMost(PATIENCE).until(() -> patient.running("drained") == 1);
 
         worker.stop();
