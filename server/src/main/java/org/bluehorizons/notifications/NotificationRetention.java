@@ -3,16 +3,14 @@ package org.bluehorizons.notifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.bluehorizons.platform.ConditionalOnRole;
-import org.bluehorizons.platform.Role;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Deletes messages that were kept long enough; harmless on several nodes at once. */
 @Component
-@ConditionalOnRole(Role.WORKERS)
-class NotificationRetention {
+class NotificationRetention extends Chore {
 
     private static final int AT_ONCE = 10_000;
 
@@ -21,13 +19,17 @@ class NotificationRetention {
     private final Clock clock;
 
     NotificationRetention(JdbcClient database, NotificationSettings settings, Clock clock) {
+        super(
+                "notifications.retention",
+                "Deletes messages to people after their time",
+                "0 22 * * * *");
         this.database = database;
         this.settings = settings;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT4M")
-    void deleteOld() {
+    @Override
+    protected void work(TaskRun run) {
         while (deleteSome() == AT_ONCE) {
             // A few at a time, so that no transaction is long.
         }

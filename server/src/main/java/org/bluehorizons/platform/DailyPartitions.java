@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The daily partitions, in UTC, of a table that is partitioned by a time. Those of
- * yesterday and the coming days are made ahead, expired ones are dropped. Neither waits for readers
- * or writers of other days, nor they for it: a partition is attached and detached, not created in
- * place, which would lock the table. Safe for use by many threads and nodes; blocks.
+ * The daily partitions, in UTC, of a table that is partitioned by a time. Those of yesterday and
+ * the coming days are made ahead, expired ones are dropped. Neither waits for readers or writers of
+ * other days, nor they for it: a partition is attached and detached, not created in place, which
+ * would lock the table. Safe for use by many threads and nodes; blocks.
  */
 public final class DailyPartitions {
 

@@ -14,7 +14,6 @@ import org.bluehorizons.platform.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -165,7 +164,6 @@ class Uploads {
     }
 
     /** Places that nobody used in time, and files after their retention. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void deleteExpired() {
         var now = clock.instant();
         database.sql(

@@ -3,10 +3,9 @@ package org.bluehorizons.charging.display;
 import java.util.List;
 import org.bluehorizons.charging.calls.StationCall;
 import org.bluehorizons.charging.ocpp.v201.NotifyCustomerInformation;
-import org.bluehorizons.platform.ConditionalOnRole;
-import org.bluehorizons.platform.Role;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What stations told of customers: personal data, kept for 30 days. */
@@ -65,17 +64,20 @@ class CustomerKnowledge {
 
     /** Forgets what is old. */
     @Component
-    @ConditionalOnRole(Role.WORKERS)
-    static class Forgetting {
+    static class Forgetting extends Chore {
 
         private final JdbcClient database;
 
         Forgetting(JdbcClient database) {
+            super(
+                    "charging.forget-customers",
+                    "Deletes what stations told of customers after 30 days",
+                    "0 32 */6 * * *");
             this.database = database;
         }
 
-        @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT5M")
-        void run() {
+        @Override
+        protected void work(TaskRun run) {
             database.sql(
                             """
                             DELETE FROM charging.customer_information

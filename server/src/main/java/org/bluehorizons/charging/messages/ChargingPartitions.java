@@ -6,8 +6,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.bluehorizons.platform.DailyPartitions;
 import org.bluehorizons.platform.StartException;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * after their retention.
  */
 @Component
-class ChargingPartitions implements SmartLifecycle {
+class ChargingPartitions extends Chore implements SmartLifecycle {
 
     private static final int STATUS_HISTORY_DAYS = 400;
 
@@ -23,6 +24,10 @@ class ChargingPartitions implements SmartLifecycle {
     private volatile boolean running;
 
     ChargingPartitions(DataSource database, Clock clock, MessageSettings settings) {
+        super(
+                "charging.message-partitions",
+                "Makes the coming days' partitions of the message log and drops expired ones",
+                "0 17 * * * *");
         this.tables =
                 List.of(
                         new DailyPartitions(
@@ -35,8 +40,12 @@ class ChargingPartitions implements SmartLifecycle {
                                 STATUS_HISTORY_DAYS));
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
-    void maintain() throws SQLException {
+    @Override
+    protected void work(TaskRun run) throws SQLException {
+        maintain();
+    }
+
+    private void maintain() throws SQLException {
         for (var table : tables) {
             table.maintain();
         }

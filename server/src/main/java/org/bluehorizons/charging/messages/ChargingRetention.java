@@ -1,28 +1,31 @@
 package org.bluehorizons.charging.messages;
 
-import org.bluehorizons.platform.ConditionalOnRole;
-import org.bluehorizons.platform.Role;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * Deletes entries of the journal after 30 days and settled commands after 90; harmless on several
- * nodes at once.
- */
+/** Deletes entries of the journal after 30 days and settled commands after 90. */
 @Component
-@ConditionalOnRole(Role.WORKERS)
-class ChargingRetention {
+class ChargingRetention extends Chore {
 
     private static final int AT_ONCE = 5_000;
 
     private final JdbcClient database;
 
     ChargingRetention(JdbcClient database) {
+        super(
+                "charging.retention",
+                "Deletes old events and commands of the charging network",
+                "0 12 * * * *");
         this.database = database;
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Override
+    protected void work(TaskRun run) {
+        deleteExpired();
+    }
+
     void deleteExpired() {
         // A few at a time, so that no transaction is long. Their ids go with time, so the oldest
         // are looked at without an index on the time.

@@ -6,18 +6,23 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.bluehorizons.platform.DailyPartitions;
 import org.bluehorizons.platform.StartException;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Days of meter values and transaction events: there before the first is heard. */
 @Component
-class TransactionPartitions implements SmartLifecycle {
+class TransactionPartitions extends Chore implements SmartLifecycle {
 
     private final List<DailyPartitions> tables;
     private volatile boolean running;
 
     TransactionPartitions(DataSource database, Clock clock, TransactionSettings settings) {
+        super(
+                "charging.transaction-partitions",
+                "Makes the coming days' partitions of meter values and drops expired ones",
+                "0 27 * * * *");
         this.tables =
                 List.of(
                         new DailyPartitions(
@@ -34,8 +39,12 @@ class TransactionPartitions implements SmartLifecycle {
                                 settings.eventRetentionDays()));
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
-    void maintain() throws SQLException {
+    @Override
+    protected void work(TaskRun run) throws SQLException {
+        maintain();
+    }
+
+    private void maintain() throws SQLException {
         for (var table : tables) {
             table.maintain();
         }

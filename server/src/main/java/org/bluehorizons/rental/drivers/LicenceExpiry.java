@@ -1,16 +1,14 @@
 package org.bluehorizons.rental.drivers;
 
-import org.bluehorizons.platform.ConditionalOnRole;
-import org.bluehorizons.platform.Role;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Takes the approval away when a licence expires; harmless on several nodes at once. */
+/** Takes the approval away when a licence expires. */
 @Component
-@ConditionalOnRole(Role.WORKERS)
-class LicenceExpiry {
+class LicenceExpiry extends Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(LicenceExpiry.class);
 
@@ -18,11 +16,19 @@ class LicenceExpiry {
     private final Standing standing;
 
     LicenceExpiry(Licences licences, Standing standing) {
+        super(
+                "rental.licence-expiry",
+                "Takes the approval away when a licence expires",
+                "0 */15 * * * *");
         this.licences = licences;
         this.standing = standing;
     }
 
-    @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT1M")
+    @Override
+    protected void work(TaskRun run) {
+        settleLapsed();
+    }
+
     void settleLapsed() {
         for (var driver : licences.lapsed()) {
             try {

@@ -9,7 +9,6 @@ import org.bluehorizons.platform.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Slows down robots that register, for all nodes together. Safe for use by many threads. */
@@ -58,7 +57,7 @@ class RegistrationLimit {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT30M", initialDelayString = "PT3M")
+    /** Forgets the hours before this one. */
     void deleteOld() {
         database.sql("DELETE FROM rental.registration WHERE hour < :hour")
                 .param(

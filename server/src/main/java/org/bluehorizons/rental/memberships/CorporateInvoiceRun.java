@@ -1,42 +1,38 @@
 package org.bluehorizons.rental.memberships;
 
-import org.bluehorizons.accounts.Actor;
-import org.bluehorizons.platform.ConditionalOnRole;
-import org.bluehorizons.platform.Role;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.bluehorizons.rental.memberships.CorporateInvoiceHandler.Due;
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.NewTask;
+import org.bluehorizons.tasks.TaskRun;
+import org.bluehorizons.tasks.Tasks;
 import org.springframework.stereotype.Component;
 
-/**
- * Invoices each corporate when a month has ended where it is. Harmless on several nodes at once:
- * the corporate's row is locked, and a month has one invoice.
- */
+/** Has each corporate invoiced when a month has ended where it is. */
 @Component
-@ConditionalOnRole(Role.WORKERS)
-class CorporateInvoiceRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CorporateInvoiceRun.class);
+class CorporateInvoiceRun extends Chore {
 
     private final CorporateTrips trips;
     private final CorporateInvoices invoices;
+    private final Tasks tasks;
 
-    CorporateInvoiceRun(CorporateTrips trips, CorporateInvoices invoices) {
+    CorporateInvoiceRun(CorporateTrips trips, CorporateInvoices invoices, Tasks tasks) {
+        super(
+                "rental.corporate-invoices",
+                "Finds the corporates with trips to invoice",
+                "0 */10 * * * *");
         this.trips = trips;
         this.invoices = invoices;
+        this.tasks = tasks;
     }
 
-    @Scheduled(fixedRateString = "PT10M", initialDelayString = "PT1M")
-    void run() {
-        for (var corporate : trips.corporates()) {
-            try {
-                invoices.issue(corporate, invoices.lastMonth(corporate), Actor.SYSTEM);
-            } catch (RuntimeException failure) {
-                LOG.error(
-                        "corporate {} was not invoiced; it is tried again in ten minutes",
-                        corporate,
-                        failure);
-            }
-        }
+    @Override
+    protected void work(TaskRun run) {
+        tasks.submit(
+                trips.corporates().stream()
+                        .map(id -> new Due(id, invoices.lastMonth(id).toString()))
+                        .map(due ->
+                                NewTask.of(CorporateInvoiceHandler.TYPE, due)
+                                        .inGroup(due.corporate().toString()))
+                        .toList());
     }
 }

@@ -1,13 +1,14 @@
 package org.bluehorizons.vehicles.history;
 
+import org.bluehorizons.tasks.Chore;
+import org.bluehorizons.tasks.TaskRun;
 import org.bluehorizons.vehicles.telemetry.TelemetrySettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes what stood in quarantine long enough; harmless on several nodes at once. */
+/** Deletes what stood in quarantine long enough. */
 @Component
-class QuarantineRetention {
+class QuarantineRetention extends Chore {
 
     private static final int AT_ONCE = 10_000;
 
@@ -15,12 +16,16 @@ class QuarantineRetention {
     private final TelemetrySettings settings;
 
     QuarantineRetention(JdbcClient database, TelemetrySettings settings) {
+        super(
+                "vehicles.quarantine-retention",
+                "Deletes what stood in quarantine long enough",
+                "0 7 * * * *");
         this.database = database;
         this.settings = settings;
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")
-    void deleteExpired() {
+    @Override
+    protected void work(TaskRun run) {
         while (deleteSome() == AT_ONCE) {
             // A few at a time, so that no transaction is long.
         }
