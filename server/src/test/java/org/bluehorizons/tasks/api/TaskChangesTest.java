@@ -9,12 +9,14 @@ import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PlatformTest
 class TaskChangesTest {
 
     @LocalServerPort private int port;
+    @Autowired private DeadLetters letters;
     private Rest operator;
     private Stagehand stage;
     private String name;
@@ -150,6 +152,17 @@ class TaskChangesTest {
         }
         var deleted = operator.delete("/v1/dead-letters?batch=" + batch);
         assertThat(deleted.json().at("/deleted").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void selectsOnlyWhatWasDeadWhenItWasAskedFor() {
+        var before = letters.now();
+        var batch = UUID.fromString(deadBatch(2));
+        var after = letters.now();
+        assertThat(letters.count(new DeadLetters.Selection(null, batch, before))).isZero();
+        assertThat(letters.ids(new DeadLetters.Selection(null, batch, before), 10)).isEmpty();
+        assertThat(letters.ids(new DeadLetters.Selection("test.cue", batch, after), 10)).hasSize(2);
+        assertThat(letters.count(new DeadLetters.Selection("test.other", batch, after))).isZero();
     }
 
     @Test
