@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.loads;
+
+import org.jspecify.annotations.NullMarked;
