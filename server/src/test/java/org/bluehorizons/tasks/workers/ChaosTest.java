@@ -52,7 +52,7 @@ class ChaosTest {
                     .update();
             startWorkers(postgres);
             try (var load = new ChaosLoad(submitting.getBean(Tasks.class))) {
-                for (var round = 0; round < Integer.getInteger("chaos.rounds", 6); round++) {
+                for (var round = 0; round < Integer.getInteger("chaos.rounds", 3); round++) {
                     disturb(postgres);
                 }
                 load.stop();
