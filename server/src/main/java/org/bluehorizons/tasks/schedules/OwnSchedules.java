@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.platform.StartException;
 import org.bluehorizons.tasks.RecurringTask;
 import org.bluehorizons.tasks.TaskTypes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +30,7 @@ class OwnSchedules implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * @throws IllegalStateException when two have the same name, or one's type has no handler
+     * @throws StartException when two have the same name, or one's type has no handler
      */
     OwnSchedules(
             ObjectProvider<RecurringTask<?>> recurring,
@@ -41,11 +42,11 @@ class OwnSchedules implements SmartLifecycle {
         this.schedules = schedules;
         this.json = json;
         if (names.size() < this.recurring.size()) {
-            throw new IllegalStateException("two recurring tasks of one name, among " + names);
+            throw new StartException("two recurring tasks of one name, among " + names);
         }
         for (var task : this.recurring) {
             if (types.find(task.type().name()).isEmpty()) {
-                throw new IllegalStateException(
+                throw new StartException(
                         "recurring task %s: no handler of type %s"
                                 .formatted(task.name(), task.type().name()));
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.tasks.sqs;
+
+import org.jspecify.annotations.NullMarked;
