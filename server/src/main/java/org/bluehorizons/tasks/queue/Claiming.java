@@ -21,7 +21,7 @@ class Claiming {
             , claimed AS (
                 UPDATE tasks.task
                 SET state = 'running', worker_id = ?, claim = nextval('tasks.position'),
-                    claimed_at = now(), attempts = attempts + 1
+                    claimed_at = now(), attempts = attempts + 1, announced_at = NULL
                 FROM chosen
                 WHERE task.id = chosen.id
                   AND EXISTS (SELECT FROM tasks.worker WHERE worker.id = ?)
