@@ -44,7 +44,7 @@ class UploadTest {
             throws IOException, InterruptedException {
         var operator = Rest.as(port, "operator");
         var id = TestStation.register(database);
-        var content = new byte[600_000];
+        var content = new byte[2_600_000];
         new Random(1).nextBytes(content);
         try (var station = TestStation.connect(gateway.port(), id, "ocpp1.6").boot()) {
             var place = "/v1/charging/stations/" + id;
