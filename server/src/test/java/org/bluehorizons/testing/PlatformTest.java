@@ -36,6 +36,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "bluehorizons.ingestion.files.directory=target/loads",
             "bluehorizons.rental.drivers.registrations-per-hour=100000",
             "bluehorizons.ingestion.loads.chunk-rows=500",
+            "bluehorizons.ingestion.first-data=false",
             "bluehorizons.accounts.bootstrap.email=admin@bluehorizons.test",
             "bluehorizons.accounts.bootstrap.password=correct horse battery staple",
         })

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.ingestion.firstdata;
+
+import org.jspecify.annotations.NullMarked;
