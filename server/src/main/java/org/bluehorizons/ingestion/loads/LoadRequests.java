@@ -98,8 +98,8 @@ class LoadRequests implements Loads {
     }
 
     /**
-     * The load that has brought this content, or will. A replacement counts only while no other
-     * content was brought after it.
+     * The load that has brought this content, or will. It counts only while no other content was
+     * brought after it that may have taken its rows' place.
      */
     private Optional<UUID> earlier(String dataSet, LoadMode mode, String sha256) {
         return database.sql(
@@ -109,7 +109,8 @@ class LoadRequests implements Loads {
                           AND state NOT IN ('failed', 'cancelled')
                           AND NOT EXISTS (
                               SELECT FROM ingestion.load AS other
-                              WHERE same.mode = 'replace' AND other.data_set = same.data_set
+                              WHERE (same.mode <> 'append' OR other.mode = 'replace')
+                                AND other.data_set = same.data_set
                                 AND other.id > same.id AND other.file_sha256 <> same.file_sha256
                                 AND other.state NOT IN ('failed', 'cancelled'))
                         ORDER BY id DESC LIMIT 1

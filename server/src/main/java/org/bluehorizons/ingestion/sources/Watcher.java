@@ -11,7 +11,6 @@ import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,7 +26,7 @@ class Watcher implements SmartLifecycle {
     private final ObjectStorage storage;
     private final FoundFiles found;
     private final LoadFiles files;
-    private final ObjectProvider<Loads> loads;
+    private final Loads loads;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private List<Thread> threads = List.of();
@@ -37,7 +36,7 @@ class Watcher implements SmartLifecycle {
             ObjectStorage storage,
             FoundFiles found,
             LoadFiles files,
-            ObjectProvider<Loads> loads,
+            Loads loads,
             TransactionTemplate transaction,
             Clock clock) {
         this.settings = settings;
@@ -79,7 +78,7 @@ class Watcher implements SmartLifecycle {
     }
 
     private void watch(Place place) {
-        var intake = new Intake(found, files, loads.getObject(), transaction, clock);
+        var intake = new Intake(found, files, loads, transaction, clock);
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 intake.work(place);

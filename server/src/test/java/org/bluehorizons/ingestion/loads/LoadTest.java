@@ -67,6 +67,16 @@ class LoadTest {
     }
 
     @Test
+    void loadsWhatOverwritesAgainOnceOthersMayHaveOverwrittenIt() {
+        var first = loads.begin(TestLoads.rows(prefix, 10), "");
+        loads.done(first);
+        loads.done(loads.begin(TestLoads.rows(prefix, 11), ""));
+        var again = loads.begin(TestLoads.rows(prefix, 10), "");
+        assertThat(again).isNotEqualTo(first);
+        loads.done(again);
+    }
+
+    @Test
     void tellsWhichRowsItRejectsAndWhy() {
         var good = TestLoads.row(prefix + "-a", 1);
         var file =
