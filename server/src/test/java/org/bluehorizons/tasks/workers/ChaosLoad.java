@@ -62,7 +62,10 @@ final class ChaosLoad implements AutoCloseable {
         var some = new ArrayList<NewTask>();
         some.add(NewTask.of(ChaosHandlers.ORDERED, new Mark(lane, number, 2)).inGroup(lane));
         for (var i = 0; i < 3; i++) {
-            some.add(NewTask.of(ChaosHandlers.EFFECT, new Mark(lane, number, i == 0 ? number % 400 : 2)));
+            some.add(
+                    NewTask.of(
+                            ChaosHandlers.EFFECT,
+                            new Mark(lane, number, i == 0 ? number % 400 : 2)));
         }
         some.add(NewTask.of(ChaosHandlers.OUTSIDE, new Mark(lane, number, number % 200)));
         return some;

@@ -175,6 +175,26 @@ class TaskWorkerTest {
         assertThat(handler.seen("lost")).contains("interrupted");
     }
 
+    @Test
+    void undoesTheEffectOfARunThatIsNotTheTasksAnyMore(@Autowired EffectHandler effects) {
+        var id = tasks.submit(NewTask.of(EffectHandler.TYPE, new EffectHandler.Effects()));
+        await().atMost(PATIENCE).until(() -> effects.waiting() == 1);
+        database.sql("UPDATE tasks.task SET claim = claim + 1 WHERE id = :id")
+                .param("id", id)
+                .update();
+        effects.goOn();
+        await().atMost(PATIENCE).until(() -> effects.waiting() == 0);
+        assertThat(effects.of(id)).isZero();
+
+        database.sql("UPDATE tasks.task SET state = 'ready', worker_id = NULL WHERE id = :id")
+                .param("id", id)
+                .update();
+        await().atMost(PATIENCE).until(() -> effects.waiting() == 1);
+        effects.goOn();
+        awaitState(id, "done");
+        assertThat(effects.of(id)).isEqualTo(1);
+    }
+
     private List<UUID> workers() {
         return database.sql("SELECT id FROM tasks.worker")
                 .query((row, _) -> row.getObject(1, UUID.class))
