@@ -3,7 +3,6 @@ package org.bluehorizons.tasks.queue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,22 +59,6 @@ class Claiming {
                     FOR UPDATE SKIP LOCKED) AS ready)
             """;
 
-    private static final String BY_ID =
-            """
-            WITH ranked AS (
-                SELECT id, type,
-                       row_number() OVER (PARTITION BY type ORDER BY priority DESC, position)
-                           AS number
-                FROM tasks.task WHERE id = ANY (?::uuid[]) AND state = 'ready'),
-            chosen AS MATERIALIZED (
-                SELECT id FROM tasks.task
-                WHERE state = 'ready' AND id IN (
-                    SELECT id FROM ranked
-                    LEFT JOIN unnest(?::text[], ?::int[]) AS room(type, most) USING (type)
-                    WHERE number <= coalesce(most, number))
-                FOR UPDATE SKIP LOCKED)
-            """;
-
     private final Statements statements;
     private final Limits limits;
     private final TransactionOperations transactions;
@@ -94,15 +77,6 @@ class Claiming {
         return Objects.requireNonNull(
                 transactions.execute(
                         _ -> byType(worker, within(limits.room(limited), wanted), most)));
-    }
-
-    List<Claim> claim(UUID worker, Collection<UUID> tasks) {
-        var limited = limits.limited();
-        if (limited.isEmpty()) {
-            return byId(worker, tasks, limited, Map.of());
-        }
-        return Objects.requireNonNull(
-                transactions.execute(_ -> byId(worker, tasks, limited, limits.room(limited))));
     }
 
     private List<Want> within(Map<String, Integer> room, List<Want> wanted) {
@@ -130,18 +104,6 @@ class Claiming {
                 wanted.stream().map(Want::type).toArray(String[]::new),
                 wanted.stream().mapToInt(want -> Math.min(most, want.most())).toArray(),
                 most,
-                worker,
-                worker);
-    }
-
-    private List<Claim> byId(
-            UUID worker, Collection<UUID> tasks, List<String> limited, Map<String, Integer> room) {
-        return statements.query(
-                BY_ID + CLAIM,
-                Claiming::read,
-                tasks.stream().map(UUID::toString).toArray(String[]::new),
-                limited.toArray(String[]::new),
-                limited.stream().mapToInt(type -> room.getOrDefault(type, 0)).toArray(),
                 worker,
                 worker);
     }

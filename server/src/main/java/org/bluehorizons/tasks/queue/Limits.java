@@ -1,7 +1,6 @@
 package org.bluehorizons.tasks.queue;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,14 +21,6 @@ class Limits {
 
     boolean has(String type) {
         return types.mostAtOnce(type) > 0;
-    }
-
-    /** All that have one. */
-    List<String> limited() {
-        return types.all().stream()
-                .map(handler -> handler.type().name())
-                .filter(this::has)
-                .toList();
     }
 
     /**

@@ -39,11 +39,6 @@ public final class PostgresTaskStore implements TaskStore {
     }
 
     @Override
-    public List<Claim> claim(UUID worker, Collection<UUID> tasks) {
-        return tasks.isEmpty() ? List.of() : claiming.claim(worker, tasks);
-    }
-
-    @Override
     public List<Claim> settle(List<Settlement> settlements) {
         if (settlements.isEmpty()) {
             return List.of();

@@ -17,9 +17,6 @@ public interface TaskStore {
      */
     List<Claim> claim(UUID worker, List<TaskQueue.Want> wanted, int most);
 
-    /** Claims those of these that are ready; for engines that know which. */
-    List<Claim> claim(UUID worker, Collection<UUID> tasks);
-
     /**
      * Ends, repeats or returns claimed tasks, and frees what was blocked by those that are over.
      * Joins the caller's transaction, if there is one.
