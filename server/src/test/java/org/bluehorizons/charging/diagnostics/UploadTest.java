@@ -28,9 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PlatformTest
 class UploadTest {
 
-    /** As stations do; by default it would try to change to HTTP/2 in the midst of the upload. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** It asks to change to HTTP/2 with its first request. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final Uploads.Label NAMELESS = new Uploads.Label(null, null);
 
