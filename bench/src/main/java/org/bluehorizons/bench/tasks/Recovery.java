@@ -17,7 +17,7 @@ import org.bluehorizons.bench.Row;
  */
 final class Recovery {
     private static final int TASKS = 100;
-    private static final int TASK_MILLIS = 2_000;
+    private static final int TASK_MILLIS = 10_000;
     private static final Map<String, String> SLOTS =
             Map.of("BLUEHORIZONS_TASKS_SLOTS", Integer.toString(TASKS));
     private static final String HELD =
@@ -69,7 +69,7 @@ final class Recovery {
         String what = "%s: kill -9 of a worker with %d tasks: ".formatted(ours.name(), TASKS);
         return List.of(
                 Row.of(what + "all are held by another after", "s", claimed),
-                Row.of(what + "all have run there (2 s each) after", "s", done),
+                Row.of(what + "all have run there (10 s each) after", "s", done),
                 Row.of(what + "tasks lost", "", missing).atMost(0));
     }
 
