@@ -84,7 +84,7 @@ class LoadTest {
                         + good
                         + "%s-b,2026-02-30,1.00,SGSIN,1\n".formatted(prefix)
                         + "%s-c,2026-02-20,1.001,SGSIN,1\n".formatted(prefix)
-                        + "%s-d,2026-02-20,1.00,XXXXX,1\n".formatted(prefix)
+                        + "%s-d,2026-02-20,1.00,QQQQQ,1\n".formatted(prefix)
                         + "%s-e,2026-02-20,13.00,SGSIN,1\n".formatted(prefix)
                         + "%s-f,2026-02-20,1.00,NLRTM,99\n".formatted(prefix)
                         + ",2026-02-20,1.00,NLRTM,1\n"
@@ -99,7 +99,7 @@ class LoadTest {
                         line,column,value,rule
                         3,"day","2026-02-30","a date: yyyy-MM-dd"
                         4,"amount","1.001","0 to 1000000"
-                        5,"place","XXXXX","the code of a place"
+                        5,"place","QQQQQ","the code of a place"
                         6,"amount","13.00","not 13"
                         7,"count","99","no 99 in Rotterdam"
                         8,"key",,"small letters and digits"
