@@ -1,0 +1,3 @@
+locals {
+  data_parameters = {}
+}

@@ -1,0 +1,5 @@
+environment        = "uat"
+region             = "ap-southeast-1"
+account_id         = "111111111111"
+availability_zones = ["ap-southeast-1a", "ap-southeast-1b"]
+runbook_url        = "https://docs.example.com/sre/runbooks"
