@@ -99,11 +99,12 @@ variable "foundation" {
       nat_public_ips     = list(string)
     })
     security = object({
-      # Of load balancers: api, charge, hub, devices.
+      # Of load balancers: api, charge, devices, hub-entry (fixed addresses), hub (behind them), link (of the
+      # API gateway).
       load_balancer_security_group_ids = map(string)
       # By service: api, vehicle-gateway, charge-gateway, hub, workers.
       service_security_group_ids = map(string)
-      # Of whatever else stands in the subnets: database, warehouse, search, fleet, endpoints, functions.
+      # Of the rest: database, database-proxy, warehouse, search, endpoints, functions, fleet.
       security_group_ids = map(string)
       kms_key_arns = object({
         data    = string
@@ -115,6 +116,9 @@ variable "foundation" {
         regional   = optional(string)
         cloudfront = optional(string)
       })
+      permissions_boundary_arn = string
+      # Where load balancers and CloudFront write who asked for what.
+      access_log_bucket = string
     })
     dns = object({
       domain                    = string
