@@ -25,7 +25,7 @@ locals {
         Sid       = "EventsAndMessages"
         Effect    = "Allow"
         Principal = { Service = ["events.amazonaws.com", "sns.amazonaws.com"] }
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"]
         Resource  = "*"
       },
       {

@@ -3,3 +3,19 @@ region             = "ap-southeast-1"
 account_id         = "333333333333"
 availability_zones = ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"]
 runbook_url        = "https://docs.example.com/sre/runbooks"
+
+# Connections: 10 api + 10 workers + 12 charge-gateway + 4 vehicle-gateway + 3 hub = 39 tasks at their
+# most, each with a pool of 24 and 4 to 9 beside it: about 1,150.
+# Storage: telemetry of 1,000 cars, 3 GB a day for 90 days, is 270 GB; meter values of 100,000 charge
+# points with a transaction a day of an hour, one a minute of 100 bytes, 0.6 GB a day for 400 days, are
+# 240 GB; their messages about as much. From 400 GB on gp3 does 12,000 operations a second.
+database = {
+  instance_class           = "db.r7g.xlarge"
+  allocated_storage_gb     = 400
+  max_allocated_storage_gb = 2000
+  multi_az                 = true
+  replicas                 = 1
+  max_connections          = 1300
+  backup_retention_days    = 35
+}
+data_log_retention_days = 365

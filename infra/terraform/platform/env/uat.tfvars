@@ -3,3 +3,13 @@ region             = "ap-southeast-1"
 account_id         = "111111111111"
 availability_zones = ["ap-southeast-1a", "ap-southeast-1b"]
 runbook_url        = "https://docs.example.com/sre/runbooks"
+
+database = {
+  instance_class           = "db.t4g.medium"
+  allocated_storage_gb     = 50
+  max_allocated_storage_gb = 200
+  max_connections          = 300
+  backup_retention_days    = 7
+}
+night                   = {}
+data_log_retention_days = 30
