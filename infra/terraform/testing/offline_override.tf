@@ -1,11 +1,16 @@
-# Copied beside a root's files for plans without an account: no call is made, nobody is asked who we are.
+# Copied beside a root's files for plans without an account: no call is made, nobody is asked who we are,
+# and the state is a file.
+terraform {
+  backend "local" {}
+}
+
 provider "aws" {
   access_key                  = "mock"
   secret_key                  = "mock"
   skip_credentials_validation = true
   skip_requesting_account_id  = true
   skip_metadata_api_check     = true
-  skip_region_validation      = true
+  allowed_account_ids         = []
 }
 
 provider "aws" {
@@ -15,5 +20,5 @@ provider "aws" {
   skip_credentials_validation = true
   skip_requesting_account_id  = true
   skip_metadata_api_check     = true
-  skip_region_validation      = true
+  allowed_account_ids         = []
 }

@@ -9,6 +9,8 @@ locals {
   public_cidrs  = { for zone, index in local.zones : zone => cidrsubnet(var.cidr, 6, 32 + index) }
   data_cidrs    = { for zone, index in local.zones : zone => cidrsubnet(var.cidr, 8, 192 + index) }
 
+  all_cidrs = concat(values(local.private_cidrs), values(local.public_cidrs), values(local.data_cidrs))
+
   nat_zones = var.nat == "per_az" ? local.zones : { (var.availability_zones[0]) = 0 }
 }
 
@@ -22,7 +24,9 @@ resource "aws_vpc" "this" {
 
 # What a resource gets that was given no group: nothing in, nothing out.
 resource "aws_default_security_group" "closed" {
-  vpc_id = aws_vpc.this.id
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 
   tags = { Name = "${var.name}-closed" }
 }
