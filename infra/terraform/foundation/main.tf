@@ -1,3 +1,5 @@
+data "aws_partition" "here" {}
+
 locals {
   name = "bh-${var.environment}${var.suffix}"
 
@@ -9,6 +11,9 @@ locals {
     CostCentre  = var.cost_centre
     ManagedBy   = "terraform"
   }
+
+  # The stack bootstrap makes it, out of reach of those who apply plans.
+  permissions_boundary_arn = "arn:${data.aws_partition.here.partition}:iam::${var.account_id}:policy/bh-access/bh-boundary"
 
   # What templates and programs read, by key under /bh/<environment><suffix>/.
   parameters = merge(module.network.parameters, module.security.parameters, module.alerting.parameters)
@@ -23,7 +28,7 @@ module "alerting" {
   webhooks                 = var.alert_webhooks
   slack                    = var.alert_slack
   more_chat_topic_arns     = { for severity, arn in module.alerting_us_east_1.topic_arns : severity => [arn] }
-  permissions_boundary_arn = module.security.permissions_boundary_arn
+  permissions_boundary_arn = local.permissions_boundary_arn
   runbook_url              = var.runbook_url
 }
 
@@ -36,7 +41,7 @@ module "alerting_us_east_1" {
   account_id               = var.account_id
   emails                   = var.alert_emails
   webhooks                 = var.alert_webhooks
-  permissions_boundary_arn = module.security.permissions_boundary_arn
+  permissions_boundary_arn = local.permissions_boundary_arn
   runbook_url              = var.runbook_url
 }
 
@@ -53,7 +58,7 @@ module "network" {
   endpoint_security_group_id = module.security.security_group_ids["endpoints"]
   flow_log_traffic           = var.flow_log_traffic
   flow_log_retention_days    = var.log_retention_days
-  permissions_boundary_arn   = module.security.permissions_boundary_arn
+  permissions_boundary_arn   = local.permissions_boundary_arn
   kms_key_arns               = { logs = module.security.kms_key_arns["logs"] }
   alarm_topic_arns           = module.alerting.topic_arns
   runbook_url                = var.runbook_url
@@ -81,6 +86,7 @@ module "security" {
   name                       = local.name
   account_id                 = var.account_id
   account_wide               = var.account_wide
+  permissions_boundary_arn   = local.permissions_boundary_arn
   vpc_id                     = module.network.vpc_id
   hub_cidrs                  = var.hub_cidrs
   management_cidrs           = var.management_cidrs

@@ -16,7 +16,7 @@ output "foundation" {
       security_group_ids               = module.security.security_group_ids
       kms_key_arns                     = module.security.kms_key_arns
       web_acl_arns                     = module.security.web_acl_arns
-      permissions_boundary_arn         = module.security.permissions_boundary_arn
+      permissions_boundary_arn         = local.permissions_boundary_arn
       access_log_bucket                = module.security.access_log_bucket
     }
     dns = {

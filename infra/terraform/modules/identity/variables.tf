@@ -83,7 +83,7 @@ variable "kms_key_arns" {
 }
 
 variable "permissions_boundary_arn" {
-  description = "What no role can go beyond; made by the foundation."
+  description = "What no role can go beyond."
   type        = string
 }
 

@@ -27,7 +27,7 @@ locals {
       why       = "A key is to be deleted, and with it all that it encrypted."
     }
     policy-changed = {
-      pattern   = "{ ($.eventName = PutUserPolicy) || ($.eventName = AttachUserPolicy) || ($.eventName = CreateAccessKey) || ($.eventName = DeleteRolePermissionsBoundary) || ($.eventName = CreatePolicyVersion && $.requestParameters.policyArn = \"*-boundary\") }"
+      pattern   = "{ ($.eventName = PutUserPolicy) || ($.eventName = AttachUserPolicy) || ($.eventName = CreateAccessKey) || ($.eventName = DeleteRolePermissionsBoundary) || ($.eventName = CreatePolicyVersion && $.requestParameters.policyArn = \"*/bh-boundary\") }"
       threshold = 1
       why       = "Somebody gave a user rights of their own or a key, or moved a boundary."
     }

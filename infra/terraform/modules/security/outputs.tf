@@ -26,11 +26,6 @@ output "web_acl_arns" {
   }
 }
 
-output "permissions_boundary_arn" {
-  description = "What no role of the deployment can go beyond, whatever else it is given."
-  value       = aws_iam_policy.boundary.arn
-}
-
 output "access_log_bucket" {
   description = "Where load balancers, buckets and CloudFront write who asked for what. Encrypted with Amazon S3's own key: these services can use no other."
   value       = aws_s3_bucket.access_logs.id

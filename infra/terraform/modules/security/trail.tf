@@ -149,7 +149,7 @@ resource "aws_iam_role" "trail" {
 
   name                 = "${var.name}-trail"
   description          = "Puts the trail where alarms read it"
-  permissions_boundary = aws_iam_policy.boundary.arn
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -13,6 +13,11 @@ variable "account_wide" {
   type        = bool
 }
 
+variable "permissions_boundary_arn" {
+  description = "The boundary of the role that writes the trail."
+  type        = string
+}
+
 variable "vpc_id" {
   description = "The network."
   type        = string

@@ -11,7 +11,7 @@ variables {
   nat                        = "per_az"
   interface_endpoints        = ["sqs"]
   endpoint_security_group_id = "sg-0a1b2c3d4e5f60305"
-  permissions_boundary_arn   = "arn:aws:iam::111111111111:policy/bh-test-boundary"
+  permissions_boundary_arn   = "arn:aws:iam::111111111111:policy/bh-access/bh-boundary"
   kms_key_arns               = { logs = "arn:aws:kms:ap-southeast-1:111111111111:key/00000000-0000-0000-0000-000000000002" }
   runbook_url                = "https://docs.example.com/runbooks"
 
