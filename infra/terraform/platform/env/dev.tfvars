@@ -15,3 +15,11 @@ database = {
 }
 night                   = {}
 data_log_retention_days = 7
+
+# No fixed addresses and no hub, no firewall; insights, canaries and Grafana would cost more than all tasks.
+inbound             = "none"
+planned_connections = { api = 200, charge = 1000, hub = 10, devices = 1000 }
+log_retention_days  = 7
+container_insights  = "disabled"
+command_line        = true
+auth                = { staff_mfa = "OPTIONAL", callback_urls = ["http://localhost:8080/signed-in"] }

@@ -19,3 +19,14 @@ database = {
   backup_retention_days    = 35
 }
 data_log_retention_days = 365
+
+# 1,000 cars, 10,000 users, 100,000 charge points: docs/sre/sizing.md has the arithmetic.
+inbound                = "nlb"
+planned_connections    = { api = 5000, charge = 100000, hub = 100, devices = 20000 }
+log_retention_days     = 90
+services_with_settings = ["api", "vehicle-gateway", "charge-gateway", "workers"]
+auth                   = { riders = true, threat_protection = true }
+api_gateway            = {}
+grafana                = {}
+canaries               = { bucket = "bh-artifacts-333333333333-ap-southeast-1" }
+metrics_retention_days = 400

@@ -13,3 +13,12 @@ database = {
 }
 night                   = {}
 data_log_retention_days = 30
+
+# As dev, with what partners and testers are to see: the hub at fixed addresses, the firewall.
+inbound             = "nlb"
+planned_connections = { api = 500, charge = 2000, hub = 20, devices = 2000 }
+log_retention_days  = 14
+container_insights  = "enabled"
+command_line        = true
+auth                = { staff_mfa = "ON" }
+api_gateway         = {}
