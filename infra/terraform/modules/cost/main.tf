@@ -7,7 +7,7 @@ resource "aws_budgets_budget" "month" {
 
   cost_filter {
     name   = "TagKeyValue"
-    values = ["user:Environment$${var.environment}"]
+    values = [join("$", ["user:Environment", var.environment])]
   }
 
   dynamic "notification" {

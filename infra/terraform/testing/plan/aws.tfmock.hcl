@@ -189,6 +189,13 @@ mock_resource "aws_network_acl" {
   }
 }
 
+mock_resource "aws_route53_health_check" {
+  defaults = {
+    id  = "00000000-0000-0000-0000-000000000031"
+    arn = "arn:aws:route53:::healthcheck/00000000-0000-0000-0000-000000000031"
+  }
+}
+
 mock_resource "aws_route53_zone" {
   defaults = {
     zone_id = "Z0123456789ABCDEFGHIJ"
