@@ -1,5 +1,6 @@
 package org.bluehorizons.tasks.workers;
 
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.DatabaseAddress;
@@ -77,6 +78,12 @@ class TaskWorker implements SmartLifecycle {
         drain.run();
         upkeep.stop();
         attendance.stop();
+    }
+
+    /** Whether a task of one of these types runs here. */
+    boolean runsAny(Set<String> types) {
+        return attendance.shift().running().stream()
+                .anyMatch(run -> types.contains(run.claim().type()));
     }
 
     @Override

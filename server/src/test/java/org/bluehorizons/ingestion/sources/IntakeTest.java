@@ -15,6 +15,7 @@ import org.bluehorizons.ingestion.NewLoad;
 import org.bluehorizons.ingestion.files.LoadFiles;
 import org.bluehorizons.ingestion.sources.SourceSettings.Folder;
 import org.bluehorizons.platform.Node;
+import org.bluehorizons.testing.HandMovedClock;
 import org.bluehorizons.testing.PlatformTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.bluehorizons.ingestion.sources;
+package org.bluehorizons.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is moved. */
-final class HandMovedClock extends Clock {
+/** Stands still until it is moved. Test thread only. */
+public final class HandMovedClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
-    void move(Duration time) {
+    public void move(Duration time) {
         now = now.plus(time);
     }
 
