@@ -1,0 +1,106 @@
+# What the delivery commands share: their arguments, what they say, and how a step is run.
+# Sourced after `command` and `usage` are set.
+set -eu
+home=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd -P)
+environment='' suffix='' region=${AWS_REGION:-${AWS_DEFAULT_REGION:-ap-southeast-1}}
+image='' tag='' repository='' target='' profile='' confirmed='' hosted_zone='' account='' dry_run=no
+
+say() {
+    echo "bluehorizons $command: $*" >&2
+}
+
+refuse() {
+    say "$*"
+    usage >&2
+    exit 2
+}
+
+# The options of all commands; a command says with `require` which it needs.
+arguments() {
+    while [ $# -gt 0 ]; do
+        case $1 in
+            -h | --help) usage; exit 0 ;;
+            --dry-run) dry_run=yes; shift; continue ;;
+            --environment | --suffix | --region | --image | --tag | --repository | --target | --profile | --yes | --account) ;;
+            *) refuse "unknown argument $1" ;;
+        esac
+        [ $# -ge 2 ] && [ -n "$2" ] || refuse "$1 needs a value"
+        case $1 in
+            --environment) environment=$2 ;;
+            --suffix) suffix=$2 ;;
+            --region) region=$2 ;;
+            --image) image=$2 ;;
+            --tag) tag=$2 ;;
+            --repository) repository=$2 ;;
+            --target) target=$2 ;;
+            --profile) profile=$2 ;;
+            --yes) confirmed=$2 ;;
+            --account) account=$2 ;;
+        esac
+        shift 2
+    done
+    case $environment in
+        '' | dev | uat | staging | production) ;;
+        *) refuse "--environment is dev, uat, staging or production, not $environment" ;;
+    esac
+    case $suffix in
+        '' | -[a-z0-9]*) ;;
+        *) refuse "--suffix begins with a dash and has small letters and digits, such as -anna" ;;
+    esac
+    case $image in
+        '' | *@sha256:????????????????????????????????????????????????????????????????) ;;
+        *) refuse "--image names its content: repository@sha256:..." ;;
+    esac
+    deployment=bh-$environment$suffix
+    parameters=/bh/$environment$suffix
+}
+
+# require NAME VALUE: the argument cannot be left out.
+require() {
+    [ -n "$2" ] || refuse "$1 is missing"
+}
+
+# needs PROGRAM WHAT-FOR
+needs() {
+    [ "$dry_run" = yes ] || command -v "$1" >/dev/null || {
+        say "$1 is needed $2, and is not on the PATH"
+        exit 1
+    }
+}
+
+# A step: run, or with --dry-run shown.
+run() {
+    if [ "$dry_run" = yes ]; then
+        printf '%s' "$1"
+        shift
+        for word in "$@"; do
+            case $word in
+                *[!a-zA-Z0-9_./:=@,%+-]* | '') printf " '%s'" "$word" ;;
+                *) printf ' %s' "$word" ;;
+            esac
+        done
+        printf '\n'
+    else
+        "$@"
+    fi
+}
+
+# A value that Terraform or a template wrote to the Parameter Store.
+parameter() {
+    if [ "$dry_run" = yes ]; then
+        echo "{$parameters/$1}"
+    else
+        aws ssm get-parameter --region "$region" --name "$parameters/$1" \
+            --query Parameter.Value --output text
+    fi
+}
+
+# An output of the stack that bootstrap made, once an account and region.
+bootstrap_output() {
+    if [ "$dry_run" = yes ]; then
+        echo "{bh-bootstrap $1}"
+    else
+        aws cloudformation describe-stacks --region "$region" --stack-name bh-bootstrap \
+            --query "Stacks[0].Outputs[?OutputKey=='$1'].OutputValue" --output text
+    fi
+}
