@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException.FieldProblem;
-import org.bluehorizons.platform.Role;
 import org.bluehorizons.platform.Rules;
 import org.bluehorizons.platform.web.JsonProblems;
 import org.bluehorizons.tasks.TaskHandler;
@@ -32,8 +30,7 @@ import tools.jackson.databind.type.LogicalType;
  * rules. All rules that are broken are told at once, as far as one can see them together.
  */
 @Component
-@ConditionalOnRole(Role.API)
-class PayloadReader {
+public class PayloadReader {
 
     private static final int MOST_BYTES = 64 << 10;
     private static final int MOST_LEVELS = 16;
@@ -69,7 +66,7 @@ class PayloadReader {
      * @param rules takes those that are broken
      * @return empty when any is
      */
-    <P> Optional<P> read(TaskHandler<P> handler, @Nullable JsonNode given, String at, Rules rules) {
+    public <P> Optional<P> read(TaskHandler<P> handler, @Nullable JsonNode given, String at, Rules rules) {
         if (given == null || !given.isObject()) {
             rules.check(false, at, "an object, as GET /v1/task-types describes it");
             return Optional.empty();

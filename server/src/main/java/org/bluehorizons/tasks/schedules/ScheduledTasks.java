@@ -7,6 +7,7 @@ import org.bluehorizons.platform.Rules;
 import org.bluehorizons.tasks.NewTask;
 import org.bluehorizons.tasks.TaskHandler;
 import org.bluehorizons.tasks.TaskTypes;
+import org.bluehorizons.tasks.api.PayloadReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -20,10 +21,12 @@ final class ScheduledTasks {
 
     private final TaskTypes types;
     private final JsonMapper json;
+    private final PayloadReader payloads;
 
-    ScheduledTasks(TaskTypes types, JsonMapper json) {
+    ScheduledTasks(TaskTypes types, JsonMapper json, PayloadReader payloads) {
         this.types = types;
         this.json = json;
+        this.payloads = payloads;
     }
 
     /** Of which this process has handlers. */
@@ -62,21 +65,9 @@ final class ScheduledTasks {
         if (handler == null || !handler.type().submittable()) {
             rules.check(false, "type", "one of " + submittable());
         } else {
-            check(handler, given, rules);
+            payloads.read(handler, given, "payload", rules);
         }
         return given.toString();
-    }
-
-    private <P> void check(TaskHandler<P> handler, JsonNode payload, Rules rules) {
-        try {
-            var further = new Rules();
-            handler.check(json.treeToValue(payload, handler.type().payload()), further);
-            further.broken()
-                    .forEach(problem ->
-                            rules.check(false, "payload." + problem.field(), problem.rule()));
-        } catch (JacksonException unreadable) {
-            rules.check(false, "payload", "as tasks of this type take it");
-        }
     }
 
     private String submittable() {

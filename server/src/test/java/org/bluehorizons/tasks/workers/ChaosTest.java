@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.bluehorizons.BlueHorizons;
 import org.bluehorizons.tasks.Tasks;
+import org.bluehorizons.testing.OwnPostgres;
 import org.bluehorizons.testing.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

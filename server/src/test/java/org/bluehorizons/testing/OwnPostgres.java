@@ -1,37 +1,52 @@
-package org.bluehorizons.tasks.workers;
+package org.bluehorizons.testing;
+
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 
-/** A PostgreSQL that the test restarts. Test thread only. */
-final class OwnPostgres implements AutoCloseable {
+/** A PostgreSQL that the test restarts and crashes. Test thread only. */
+public final class OwnPostgres implements AutoCloseable {
 
     private final Path directory;
     private final int port;
     private EmbeddedPostgres postgres;
 
-    OwnPostgres(Path directory) {
+    public OwnPostgres(Path directory) {
         this.directory = directory;
         this.port = free();
         this.postgres = start();
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
     }
 
     /** All connections break, and none is taken for a moment. */
-    void restart() {
+    public void restart() {
+        close();
+        postgres = start();
+    }
+
+    /** As if the power had failed: it recovers from its log, and unlogged tables are empty. */
+    public void crash() {
+        var postmaster = postmaster();
+        // SIGQUIT is PostgreSQL's immediate shutdown: nothing is written any more.
+        signal(postmaster, "QUIT");
+        await().atMost(Duration.ofSeconds(10)).until(() -> !postmaster.isAlive());
+        // What is left to close is the lock on the directory.
         close();
         postgres = start();
     }
 
     /** All connections break; new ones are taken. */
-    void dropConnections() {
+    public void dropConnections() {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
@@ -50,6 +65,25 @@ final class OwnPostgres implements AutoCloseable {
             postgres.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            var pid = Files.readAllLines(directory.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
