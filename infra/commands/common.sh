@@ -95,12 +95,67 @@ parameter() {
     fi
 }
 
+# output STACK KEY
+output() {
+    if [ "$dry_run" = yes ]; then
+        echo "{$1 $2}"
+    else
+        aws cloudformation describe-stacks --region "$region" --stack-name "$1" \
+            --query "Stacks[0].Outputs[?OutputKey=='$2'].OutputValue" --output text
+    fi
+}
+
 # An output of the stack that bootstrap made, once an account and region.
 bootstrap_output() {
+    output bh-bootstrap "$1"
+}
+
+# values FILE NAME=VALUE...: a file of parameters with further ones; prints where the whole is.
+values() {
+    given=$1
+    whole=$home/infra/target/$(basename "$given")
+    shift
+    if [ "$dry_run" = no ]; then
+        mkdir -p "$(dirname "$whole")"
+        cp "$given" "$whole"
+        for pair in "$@"; do
+            jq --arg name "${pair%%=*}" --arg value "${pair#*=}" '.Parameters[$name] = $value' \
+                "$whole" >"$whole.new"
+            mv "$whole.new" "$whole"
+        done
+    fi
+    echo "file://$whole"
+}
+
+# stack NAME TEMPLATE ROLE VALUE...: made or updated, by the role or (empty) by whoever calls.
+stack() {
+    stack_name=$1
+    template=$2
+    role=$3
+    shift 3
+    if [ $# -gt 0 ]; then
+        set -- --parameter-overrides "$@"
+    fi
+    if [ -n "$role" ]; then
+        set -- --role-arn "$role" "$@"
+    fi
+    run aws cloudformation deploy --region "$region" --stack-name "$stack_name" \
+        --template-file "$template" --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND \
+        --no-fail-on-empty-changeset "$@" || {
+        say "what failed in $stack_name:"
+        aws cloudformation describe-stack-events --region "$region" --stack-name "$stack_name" \
+            --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[Timestamp,LogicalResourceId,ResourceStatusReason]" \
+            --output text >&2 || true
+        exit 1
+    }
+}
+
+# The role that CloudFormation has while it releases; whoever releases may do less.
+release_role() {
     if [ "$dry_run" = yes ]; then
-        echo "{bh-bootstrap $1}"
+        echo "{arn of bh-deploy-$environment}"
     else
-        aws cloudformation describe-stacks --region "$region" --stack-name bh-bootstrap \
-            --query "Stacks[0].Outputs[?OutputKey=='$1'].OutputValue" --output text
+        aws sts get-caller-identity --query Arn --output text \
+            | sed "s|^arn:\([a-z-]*\):[a-z]*::\([0-9]*\):.*|arn:\1:iam::\2:role/bh-access/bh-deploy-$environment|"
     fi
 }
