@@ -119,11 +119,11 @@ resource "aws_pipes_pipe" "jobs" {
   depends_on = [aws_iam_role_policy.pipe]
 }
 
+# Without a role of ours AWS Batch uses its own (AWSServiceRoleForBatch).
 resource "aws_batch_compute_environment" "jobs" {
   count                    = local.batch
   compute_environment_name = local.job
   type                     = "MANAGED"
-  service_role             = aws_iam_role.service[0].arn
 
   compute_resources {
     type                = "EC2"
@@ -145,8 +145,6 @@ resource "aws_batch_compute_environment" "jobs" {
     terminate_jobs_on_update      = false
     job_execution_timeout_minutes = var.batch.timeout_minutes
   }
-
-  depends_on = [aws_iam_role_policy_attachment.service]
 }
 
 resource "aws_launch_template" "machine" {

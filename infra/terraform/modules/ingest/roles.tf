@@ -2,7 +2,6 @@ locals {
   # Who may be whom.
   trusted = { for role, service in {
     pipe      = "pipes.amazonaws.com"
-    service   = "batch.amazonaws.com"
     machine   = "ec2.amazonaws.com"
     job       = "ecs-tasks.amazonaws.com"
     execution = "ecs-tasks.amazonaws.com"
@@ -48,20 +47,6 @@ resource "aws_iam_role_policy" "pipe" {
       },
     ]
   })
-}
-
-resource "aws_iam_role" "service" {
-  count                = local.batch
-  name                 = "${local.job}-batch"
-  description          = "Lets AWS Batch start and stop machines"
-  permissions_boundary = var.permissions_boundary_arn
-  assume_role_policy   = local.trusted.service
-}
-
-resource "aws_iam_role_policy_attachment" "service" {
-  count      = local.batch
-  role       = aws_iam_role.service[0].name
-  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AWSBatchServiceRole"
 }
 
 resource "aws_iam_role" "machine" {
