@@ -19,7 +19,7 @@ resource "aws_kms_key" "topics" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "Administration"
+        Sid       = "AccountOwnsTheKey"
         Effect    = "Allow"
         Principal = { AWS = "arn:${data.aws_partition.here.partition}:iam::${var.account_id}:root" }
         Action    = "kms:*"

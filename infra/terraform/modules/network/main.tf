@@ -1,3 +1,5 @@
+data "aws_partition" "here" {}
+
 data "aws_region" "here" {}
 
 locals {

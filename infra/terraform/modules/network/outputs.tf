@@ -38,8 +38,10 @@ output "nat_public_ips" {
 }
 
 output "nat_address_arns" {
-  description = "The same as what Shield Advanced protects, by zone."
-  value       = { for zone in keys(local.nat_zones) : "nat-${zone}" => aws_eip.nat[zone].arn }
+  description = "The same, by zone, as Shield Advanced calls them."
+  value = {
+    for zone in keys(local.nat_zones) : "nat-${zone}" => "arn:${data.aws_partition.here.partition}:ec2:${data.aws_region.here.name}:${var.account_id}:eip-allocation/${aws_eip.nat[zone].allocation_id}"
+  }
 }
 
 output "parameters" {

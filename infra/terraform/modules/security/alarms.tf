@@ -65,39 +65,20 @@ resource "aws_cloudwatch_metric_alarm" "trail" {
   ok_actions          = [var.alarm_topic_arns.security]
 }
 
-resource "aws_cloudwatch_metric_alarm" "waf_blocked_regional" {
-  count = local.firewall
+resource "aws_cloudwatch_metric_alarm" "ddos" {
+  for_each = aws_shield_protection.this
 
-  alarm_name          = "${var.name}-waf-blocked-regional"
-  alarm_description   = "The firewall of the interface stops more than usual. Runbook: ${var.runbook_url}/security.md#waf-blocked"
-  namespace           = "AWS/WAFV2"
-  metric_name         = "BlockedRequests"
-  dimensions          = { WebACL = aws_wafv2_web_acl.regional[0].name, Region = local.region, Rule = "ALL" }
-  statistic           = "Sum"
-  period              = 300
-  evaluation_periods  = 2
-  threshold           = var.waf_blocked_spike
+  alarm_name          = "${var.name}-ddos-${each.key}"
+  alarm_description   = "Shield Advanced sees an attack on ${each.key}. Runbook: ${var.runbook_url}/security.md#ddos"
+  namespace           = "AWS/DDoSProtection"
+  metric_name         = "DDoSDetected"
+  dimensions          = { ResourceArn = each.value.resource_arn }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 1
+  threshold           = 0
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.alarm_topic_arns.security]
-  ok_actions          = [var.alarm_topic_arns.security]
-}
-
-resource "aws_cloudwatch_metric_alarm" "waf_blocked_cloudfront" {
-  provider = aws.us_east_1
-  count    = local.firewall
-
-  alarm_name          = "${var.name}-waf-blocked-cloudfront"
-  alarm_description   = "The firewall of the pages stops more than usual. Runbook: ${var.runbook_url}/security.md#waf-blocked"
-  namespace           = "AWS/WAFV2"
-  metric_name         = "BlockedRequests"
-  dimensions          = { WebACL = aws_wafv2_web_acl.cloudfront[0].name, Rule = "ALL" }
-  statistic           = "Sum"
-  period              = 300
-  evaluation_periods  = 2
-  threshold           = var.waf_blocked_spike
-  comparison_operator = "GreaterThanThreshold"
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.us_east_1_alarm_topic_arns.security]
-  ok_actions          = [var.us_east_1_alarm_topic_arns.security]
+  alarm_actions       = [var.alarm_topic_arns.page]
+  ok_actions          = [var.alarm_topic_arns.page]
 }

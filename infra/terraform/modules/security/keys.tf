@@ -2,7 +2,7 @@ locals {
   root = "arn:${local.partition}:iam::${var.account_id}:root"
 
   key_administration = {
-    Sid       = "Administration"
+    Sid       = "AccountOwnsTheKey"
     Effect    = "Allow"
     Principal = { AWS = local.root }
     Action    = "kms:*"
@@ -15,7 +15,7 @@ locals {
       {
         Sid       = "ServicesForThisAccount"
         Effect    = "Allow"
-        Principal = { Service = ["s3.amazonaws.com", "cloudwatch.amazonaws.com", "scheduler.amazonaws.com", "iot.amazonaws.com"] }
+        Principal = { Service = ["s3.amazonaws.com", "cloudwatch.amazonaws.com"] }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
@@ -29,12 +29,13 @@ locals {
         Resource  = "*"
       },
       {
-        Sid       = "MachinesOfTheFleet"
+        # Auto scaling and image builds start machines by roles of AWS that no policy of ours can name.
+        Sid       = "VolumesOfMachines"
         Effect    = "Allow"
-        Principal = { AWS = local.root }
-        Action    = ["kms:CreateGrant"]
+        Principal = { AWS = "*" }
+        Action    = ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
         Resource  = "*"
-        Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+        Condition = { StringEquals = { "kms:CallerAccount" = var.account_id, "kms:ViaService" = "ec2.${local.region}.amazonaws.com" } }
       },
     ]
 

@@ -21,8 +21,8 @@ output "kms_key_arns" {
 output "web_acl_arns" {
   description = "The web application firewalls; null where there is none."
   value = {
-    regional   = one(aws_wafv2_web_acl.regional[*].arn)
-    cloudfront = one(aws_wafv2_web_acl.cloudfront[*].arn)
+    regional   = one(module.firewall_regional[*].arn)
+    cloudfront = one(module.firewall_cloudfront[*].arn)
   }
 }
 

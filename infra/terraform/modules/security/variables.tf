@@ -111,11 +111,6 @@ variable "waf_rates" {
     sign-in  = { path = "/v1/sessions", limit = 100 }
     register = { path = "/v1/drivers", limit = 500 }
   }
-
-  validation {
-    condition     = alltrue([for rate in values(var.waf_rates) : startswith(rate.path, "/") && rate.limit >= 10 && rate.limit <= 2000000000])
-    error_message = "A path begins with a slash, and its limit is between 10 and 2,000,000,000 requests."
-  }
 }
 
 variable "waf_blocked_spike" {

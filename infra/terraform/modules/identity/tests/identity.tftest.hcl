@@ -23,7 +23,7 @@ variables {
   }
 }
 
-run "lets_a_program_do_what_is_written" {
+run "lets_each_do_what_is_written_and_no_more" {
   command = plan
 
   assert {
@@ -65,10 +65,7 @@ run "lets_a_program_do_what_is_written" {
     }]
     error_message = "Tasks of this account alone take the role."
   }
-}
 
-run "lets_ecs_start_it" {
-  command = plan
 
   assert {
     condition = jsondecode(aws_iam_role_policy.execution["workers"].policy) == {
@@ -124,10 +121,7 @@ run "lets_ecs_start_it" {
     condition     = toset(keys(output.parameters)) == toset(["identity/task-role-arn/workers", "identity/execution-role-arn/workers", "identity/infrastructure-role-arn", "identity/permissions-boundary-arn"])
     error_message = "Templates find the roles."
   }
-}
 
-run "moves_traffic_of_this_deployment_alone" {
-  command = plan
 
   assert {
     condition = alltrue([

@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param date RFC 3339
  * @param commit what was measured; ends in {@code -dirty} where the work tree had changes
  */
-public record Report(String name, String date, Machine machine, String commit, List<Row> rows) {
+record Report(String name, String date, Machine machine, String commit, List<Row> rows) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Writes {@code NAME.json} into the folder, over an older one. */
-    public Path write(Path folder) throws IOException {
+    Path write(Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve(name + ".json");
         return Files.writeString(file, json() + "\n");
     }
@@ -30,7 +30,7 @@ public record Report(String name, String date, Machine machine, String commit, L
         return JSON.writeValueAsString(this);
     }
 
-    public String table() {
+    String table() {
         int width = rows.stream().mapToInt(row -> row.metric().length()).max().orElse(0);
         StringBuilder table = new StringBuilder();
         for (Row row : rows) {

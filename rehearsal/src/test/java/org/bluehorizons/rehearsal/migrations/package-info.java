@@ -1,4 +1,0 @@
-@NullMarked
-package org.bluehorizons.rehearsal.migrations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.bluehorizons.rehearsal;
-
-import org.jspecify.annotations.NullMarked;

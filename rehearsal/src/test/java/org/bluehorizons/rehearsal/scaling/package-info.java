@@ -1,4 +1,0 @@
-@NullMarked
-package org.bluehorizons.rehearsal.scaling;
-
-import org.jspecify.annotations.NullMarked;

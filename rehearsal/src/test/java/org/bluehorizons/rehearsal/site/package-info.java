@@ -1,4 +1,0 @@
-@NullMarked
-package org.bluehorizons.rehearsal.site;
-
-import org.jspecify.annotations.NullMarked;
