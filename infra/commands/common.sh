@@ -159,3 +159,36 @@ release_role() {
             | sed "s|^arn:\([a-z-]*\):[a-z]*::\([0-9]*\):.*|arn:\1:iam::\2:role/bh-access/bh-deploy-$environment|"
     fi
 }
+
+# The collector's configuration as one parameter, which has at most 4,096 bytes.
+collector() {
+    sed -e '/^ *#/d' -e '/^$/d' "$home/infra/observability/collector.yaml"
+}
+
+# migrate PARAMETERS ROLE VALUE...: brings the database up to date with the image, or says why not and ends.
+# It fits the running version too, and so comes before a release.
+migrate() {
+    job_parameters=$1
+    job_role=$2
+    shift 2
+    stack "$deployment-migrate" "$home/infra/cloudformation/job.yaml" "$job_role" \
+        "$(values "$job_parameters" "Deployment=$environment$suffix" "Image=$image" \
+            "SubnetIds=$parameters/network/private-subnet-ids" "$@")"
+    job=$(output "$deployment-migrate" StateMachineArn)
+    if [ "$dry_run" = yes ]; then
+        run aws stepfunctions start-execution --region "$region" --state-machine-arn "$job"
+        return
+    fi
+    execution=$(aws stepfunctions start-execution --region "$region" --state-machine-arn "$job" \
+        --query executionArn --output text)
+    state=RUNNING
+    while [ "$state" = RUNNING ]; do
+        sleep 5
+        state=$(aws stepfunctions describe-execution --region "$region" --execution-arn "$execution" \
+            --query status --output text)
+    done
+    [ "$state" = SUCCEEDED ] || {
+        say "the migration ended as $state; nothing was released. $execution has the reason"
+        exit 1
+    }
+}

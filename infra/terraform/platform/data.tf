@@ -4,6 +4,10 @@ locals {
     module.messaging.parameters,
     module.ingest.parameters,
     module.table.parameters,
+    merge([for functions in module.functions : functions.parameters]...),
+    merge([for stream in module.stream : stream.parameters]...),
+    merge([for iot in module.iot : iot.parameters]...),
+    merge([for analytics in module.analytics : analytics.parameters]...),
   )
 
   # The scheduler stops and starts an instance and a cluster by different calls.
@@ -33,6 +37,15 @@ locals {
       resources   = [module.database.arn]
     }
   }
+}
+
+# Troubles carry whom they concern in their body; those that come from IoT Core itself have no attributes.
+locals {
+  vehicle_alerts = merge([for audience, addresses in var.vehicle_alerts : {
+    for address in addresses : "${audience}:${address}" => {
+      topic = "vehicle-alerts", protocol = "email", endpoint = address, filter = { audience = [audience] }, scope = "MessageBody"
+    }
+  }]...)
 }
 
 data "aws_partition" "current" {}
@@ -78,8 +91,8 @@ module "messaging" {
 
   hints         = jsondecode(file("${path.module}/task-types.json"))
   queues        = var.messaging.queues
-  topics        = var.messaging.topics
-  subscriptions = var.messaging.subscriptions
+  topics        = merge({ vehicle-alerts = { display_name = "Cars in trouble" } }, var.messaging.topics)
+  subscriptions = merge(local.vehicle_alerts, var.messaging.subscriptions)
   rules         = var.messaging.rules
   schedules     = merge(local.night, var.messaging.schedules)
   archive_days  = var.messaging.archive_days
@@ -122,4 +135,81 @@ module "table" {
   kms_key_arns     = var.foundation.security.kms_key_arns
   alarm_topic_arns = var.foundation.alerting.topic_arns
   runbook_url      = var.runbook_url
+}
+
+module "analytics" {
+  source = "../modules/analytics"
+  count  = var.analytics == null ? 0 : 1
+
+  name           = local.name
+  environment    = var.environment
+  account_id     = var.account_id
+  lake_days      = var.analytics.lake_days
+  query_limit_gb = var.analytics.query_limit_gb
+
+  warehouse = merge(var.analytics.warehouse, {
+    subnet_ids            = var.foundation.network.data_subnet_ids
+    security_group_ids    = [var.foundation.security.security_group_ids["warehouse"]]
+    federated_kms_key_arn = var.analytics.warehouse.federated_secret_arn == null ? null : var.foundation.security.kms_key_arns.secrets
+  })
+  search = merge(var.analytics.search, {
+    log_groups         = { for service, group in module.cluster.log_groups : service => group.name }
+    subnet_ids         = slice(var.foundation.network.data_subnet_ids, 0, min(var.analytics.search.instance_count, length(var.foundation.network.data_subnet_ids)))
+    security_group_ids = [var.foundation.security.security_group_ids["search"]]
+  })
+
+  kms_key_arns             = var.foundation.security.kms_key_arns
+  log_retention_days       = var.data_log_retention_days
+  permissions_boundary_arn = var.foundation.security.permissions_boundary_arn
+  alarm_topic_arns         = var.foundation.alerting.topic_arns
+  runbook_url              = var.runbook_url
+}
+
+module "stream" {
+  source = "../modules/stream"
+  count  = var.iot == null ? 0 : 1
+
+  name            = local.name
+  account_id      = var.account_id
+  mode            = var.iot.stream_mode
+  shard_count     = var.iot.shard_count
+  retention_hours = var.iot.retention_hours
+  consumers       = var.iot.consumers
+  lake            = module.analytics[0].lake
+
+  kms_key_arns             = var.foundation.security.kms_key_arns
+  log_retention_days       = var.data_log_retention_days
+  permissions_boundary_arn = var.foundation.security.permissions_boundary_arn
+  alarm_topic_arns         = var.foundation.alerting.topic_arns
+  runbook_url              = var.runbook_url
+}
+
+module "iot" {
+  source = "../modules/iot"
+  count  = var.iot == null ? 0 : 1
+
+  name       = local.name
+  account_id = var.account_id
+
+  stream = {
+    name        = module.stream[0].stream_name
+    arn         = module.stream[0].stream_arn
+    kms_key_arn = var.foundation.security.kms_key_arns.data
+  }
+  alert_topic_arn         = module.messaging.topic_arns["vehicle-alerts"]
+  alert_topic_kms_key_arn = var.foundation.security.kms_key_arns.data
+  provisioning = {
+    mode     = var.iot.claims ? "claim" : "none"
+    hook_arn = var.iot.claims ? module.functions[0].arns["provisioning"] : null
+  }
+  custom_domain = var.iot.host == null ? null : {
+    name            = "${var.iot.host}.${var.foundation.dns.domain}"
+    certificate_arn = var.foundation.dns.certificate_arn
+  }
+
+  kms_key_arns             = var.foundation.security.kms_key_arns
+  log_retention_days       = var.data_log_retention_days
+  permissions_boundary_arn = var.foundation.security.permissions_boundary_arn
+  alarm_topic_arns         = var.foundation.alerting.topic_arns
+  runbook_url              = var.runbook_url
 }

@@ -19,3 +19,19 @@ output "ingest_bucket" {
   description = "Where partners bring files, under inbox/ and their data set."
   value       = module.ingest.bucket
 }
+
+output "functions_archive" {
+  description = "Where the archive of the functions is to lie before they are made; null without functions."
+  value       = one([for functions in module.functions : { bucket = "bh-artifacts-${var.account_id}-${var.region}", key = functions.archive_key }])
+}
+
+output "analytics" {
+  description = "Where stakeholders' questions are asked; null without."
+  value = one([for analytics in module.analytics : {
+    lake_bucket          = analytics.lake_bucket
+    workgroup            = analytics.workgroup
+    warehouse_address    = analytics.warehouse_address
+    warehouse_secret_arn = analytics.warehouse_secret_arn
+    search_endpoint      = analytics.search_endpoint
+  }])
+}

@@ -40,6 +40,7 @@ module "edge" {
   certificate_arn     = var.foundation.dns.certificate_arn
   web_acl             = var.foundation.security.web_acl_arns.regional == null ? null : { arn = var.foundation.security.web_acl_arns.regional, before = var.firewall_before }
   inbound             = var.inbound
+  charge_shares_api   = var.charge_shares_api
   test_cidrs          = setunion(var.test_cidrs, [for address in var.foundation.network.nat_public_ips : "${address}/32"])
   planned_connections = var.planned_connections
   latency_seconds     = var.latency_seconds
@@ -151,18 +152,18 @@ module "observability" {
     }
   }])
 
-  composites = {
+  composites = { for slug, composite in {
     several-doors-closed = {
       topic = "page"
       says  = "Drivers and charge points are turned away at once: look at what services share, the database first."
-      rule  = "(${local.closed.api}) AND (${local.closed.charge})"
+      rule  = join(" AND ", [for door in local.closed : "(${door})"])
     }
     release-hurts = {
       topic = "page"
       says  = "A release was given up, or its tasks end by themselves, while requests fail."
-      rule  = "(${local.alarm["deployment-failed"]} OR ${local.alarm["task-stopped"]}) AND (${local.closed.api} OR ${local.closed.charge})"
+      rule  = "(${local.alarm["deployment-failed"]} OR ${local.alarm["task-stopped"]}) AND (${join(" OR ", values(local.closed))})"
     }
-  }
+  } : slug => composite if slug != "several-doors-closed" || length(local.closed) > 1 }
 
   dashboard = {
     load_balancers         = module.edge.load_balancer_names
@@ -184,5 +185,7 @@ module "observability" {
 locals {
   alarms = merge(module.edge.alarms, module.cluster.alarms)
   alarm  = { for slug, alarm in local.alarms : slug => "ALARM(\"${alarm.name}\")" }
-  closed = { for door in ["api", "charge"] : door => "${local.alarm["${door}-failures"]} OR ${local.alarm["${door}-unhealthy-hosts"]}" }
+  closed = {
+    for door in ["api", "charge"] : door => "${local.alarm["${door}-failures"]} OR ${local.alarm["${door}-unhealthy-hosts"]}" if contains(keys(local.alarm), "${door}-failures")
+  }
 }

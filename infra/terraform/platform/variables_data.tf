@@ -102,3 +102,77 @@ variable "tables" {
     }
   }
 }
+
+variable "vehicle_alerts" {
+  description = "Mail addresses that are told of cars in trouble, by whom it concerns."
+  type = object({
+    operations  = optional(set(string), [])
+    maintenance = optional(set(string), [])
+  })
+  default = {}
+}
+
+variable "functions" {
+  description = <<-EOT
+    Small functions of the platform: see modules/functions.
+    chat: tells Slack or Mattermost of alerts; people enter its address as the secret NAME/chat-webhook.
+    deployment_test: asks a new version of the API before it gets traffic (a hook of ECS).
+    more: functions of your own.
+  EOT
+  type = object({
+    chat            = optional(object({ flavour = optional(string, "slack") }))
+    deployment_test = optional(bool, false)
+    more            = optional(any, {})
+  })
+  default = {}
+
+  validation {
+    condition     = var.functions.chat == null ? true : contains(["slack", "mattermost"], var.functions.chat.flavour)
+    error_message = "flavour is slack or mattermost; Discord takes slack's at its address that ends in /slack."
+  }
+}
+
+variable "iot" {
+  description = <<-EOT
+    IoT Core beside the platform's own way for cars: see modules/iot and modules/stream; null: none. Of the deployments of an account one has it.
+    claims: whether units exchange a claim certificate for their own; people enter the secret NAME/vehicle-claims.
+    host: the name under the deployment's domain at which cars connect; null: the account's own.
+  EOT
+  type = object({
+    claims          = optional(bool, true)
+    host            = optional(string)
+    stream_mode     = optional(string, "PROVISIONED")
+    shard_count     = optional(number, 1)
+    retention_hours = optional(number, 24)
+    consumers       = optional(set(string), [])
+  })
+  default = null
+
+  validation {
+    condition     = var.iot == null || var.analytics != null
+    error_message = "What cars say to IoT Core is kept in the lake: iot needs analytics."
+  }
+}
+
+variable "analytics" {
+  description = "Lake, warehouse and search: see modules/analytics; null: none."
+  type = object({
+    lake_days      = optional(number, 1095)
+    query_limit_gb = optional(number, 50)
+    warehouse = optional(object({
+      enabled              = optional(bool, false)
+      base_rpu             = optional(number, 8)
+      max_rpu              = optional(number, 32)
+      rpu_hours_a_day      = optional(number, 40)
+      federated_secret_arn = optional(string)
+    }), {})
+    search = optional(object({
+      enabled                = optional(bool, false)
+      instance_type          = optional(string, "t3.small.search")
+      instance_count         = optional(number, 2)
+      volume_gb              = optional(number, 20)
+      administrator_role_arn = optional(string)
+    }), {})
+  })
+  default = null
+}

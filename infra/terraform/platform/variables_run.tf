@@ -54,6 +54,17 @@ variable "inbound" {
   default     = "nlb"
 }
 
+variable "charge_shares_api" {
+  description = "Whether charge points come through the API's load balancer: saves some 25 dollars a month."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = !var.charge_shares_api || var.environment != "production"
+    error_message = "In production a storm of charge points must not take the API with it."
+  }
+}
+
 variable "firewall_before" {
   description = "Load balancers that stand behind the web application firewall, where the foundation has one: api, charge, hub. Charge points of a network share its address, so rates by address would hit them."
   type        = set(string)

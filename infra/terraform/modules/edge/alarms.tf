@@ -6,6 +6,10 @@ locals {
     { for balancer in aws_lb.hub_front : "hub-front" => balancer.arn_suffix },
   )
 
+  planned = {
+    for key in keys(local.load_balancers) : key => var.planned_connections[key] + (key == "api" && var.charge_shares_api ? var.planned_connections.charge : 0)
+  }
+
   planned_flows      = { devices = var.planned_connections.devices, hub-front = var.planned_connections.hub }
   requests_that_tell = 50
 }
@@ -94,7 +98,7 @@ resource "aws_cloudwatch_metric_alarm" "connections" {
   for_each = local.load_balancers
 
   alarm_name          = "${var.name}-${each.key}-connections"
-  alarm_description   = "At ${each.key} four fifths of the ${var.planned_connections[each.key]} connections are open that it was sized for. Runbook: ${var.runbook_url}/edge.md#${each.key}-connections"
+  alarm_description   = "At ${each.key} four fifths of the ${local.planned[each.key]} connections are open that it was sized for. Runbook: ${var.runbook_url}/edge.md#${each.key}-connections"
   namespace           = "AWS/ApplicationELB"
   metric_name         = "ActiveConnectionCount"
   dimensions          = local.application_dimensions[each.key]
@@ -103,7 +107,7 @@ resource "aws_cloudwatch_metric_alarm" "connections" {
   evaluation_periods  = 5
   comparison_operator = "GreaterThanThreshold"
   # Both halves of a connection are counted: from the client, and to the task.
-  threshold          = 2 * 0.8 * var.planned_connections[each.key]
+  threshold          = 2 * 0.8 * local.planned[each.key]
   treat_missing_data = "notBreaching"
   alarm_actions      = [var.alarm_topic_arns.ticket]
   ok_actions         = [var.alarm_topic_arns.ticket]

@@ -3,12 +3,17 @@ data "aws_region" "this" {}
 locals {
   tls_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06"
 
+  # Names that lead to the API's load balancer, and the groups that it is in.
+  shared = var.charge_shares_api ? ["api", "charge"] : ["api"]
+
   load_balancers = { for key, balancer in {
-    api    = { internal = false, idle_timeout = 60, client_keep_alive = 3600, groups = ["api"] }
+    api    = { internal = false, idle_timeout = var.charge_shares_api ? var.charge_idle_timeout_seconds : 60, client_keep_alive = var.charge_shares_api ? 604800 : 3600, groups = local.shared }
     charge = { internal = false, idle_timeout = var.charge_idle_timeout_seconds, client_keep_alive = 604800, groups = ["charge"] }
     # Behind an accelerator the partners' own addresses arrive here, so their list does too.
     hub = { internal = true, idle_timeout = 60, client_keep_alive = 3600, groups = var.inbound == "accelerator" ? ["hub", "hub-entry"] : ["hub"] }
-  } : key => balancer if key != "hub" || var.inbound != "none" }
+  } : key => balancer if !(key == "hub" && var.inbound == "none") && !(key == "charge" && var.charge_shares_api) }
+
+  charge = var.charge_shares_api ? "api" : "charge"
 }
 
 resource "aws_lb" "application" {
@@ -120,15 +125,15 @@ resource "aws_lb" "devices" {
 }
 
 resource "aws_route53_record" "application" {
-  for_each = { for key, balancer in local.load_balancers : key => balancer if !balancer.internal }
+  for_each = { api = "api", charge = local.charge }
 
   zone_id = var.zone_id
   name    = "${each.key}.${var.domain}"
   type    = "A"
 
   alias {
-    name                   = aws_lb.application[each.key].dns_name
-    zone_id                = aws_lb.application[each.key].zone_id
+    name                   = aws_lb.application[each.value].dns_name
+    zone_id                = aws_lb.application[each.value].zone_id
     evaluate_target_health = true
   }
 }

@@ -53,8 +53,8 @@ output "parameters" {
     "edge/api-listener-arn"          = { value = aws_lb_listener.https["api"].arn, type = "String" }
     "edge/api-test-listener-arn"     = { value = aws_lb_listener.test.arn, type = "String" }
     "edge/api-load-balancer-name"    = { value = aws_lb.application["api"].arn_suffix, type = "String" }
-    "edge/charge-listener-arn"       = { value = aws_lb_listener.https["charge"].arn, type = "String" }
-    "edge/charge-load-balancer-name" = { value = aws_lb.application["charge"].arn_suffix, type = "String" }
+    "edge/charge-listener-arn"       = { value = aws_lb_listener.https[local.charge].arn, type = "String" }
+    "edge/charge-load-balancer-name" = { value = aws_lb.application[local.charge].arn_suffix, type = "String" }
     "edge/devices-load-balancer-arn" = { value = aws_lb.devices.arn, type = "String" }
     "edge/hub-listener-arn"          = { value = var.inbound == "none" ? "none" : aws_lb_listener.https["hub"].arn, type = "String" }
     "edge/hub-load-balancer-name"    = { value = var.inbound == "none" ? "none" : aws_lb.application["hub"].arn_suffix, type = "String" }

@@ -84,6 +84,12 @@ variable "inbound" {
   }
 }
 
+variable "charge_shares_api" {
+  description = "Whether charge points come through the API's load balancer, which costs less, and leaves the two nothing of their own."
+  type        = bool
+  default     = false
+}
+
 variable "test_cidrs" {
   description = "Who reaches the test listener, where a release stands before everybody gets it."
   type        = set(string)

@@ -6,14 +6,17 @@ locals {
   cache_disabled         = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   forward_all_but_host   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
   connect_sources        = join(" ", concat(["'self'"], var.connect_sources))
-  content_security       = "default-src 'self'; connect-src ${local.connect_sources}; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  content_security       = "default-src 'self'; connect-src ${local.connect_sources}; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
   interface_methods      = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
   two_years_in_seconds   = 63072000
   longest_answer_seconds = 60
 }
 
-# Files that anybody may read, through CloudFront alone. With keys of S3: there is nothing to keep secret,
-# and neither CloudFront nor a release needs a right to a key.
+data "aws_partition" "this" {}
+
+data "aws_region" "this" {}
+
+# Files that anybody may read, through CloudFront alone.
 resource "aws_s3_bucket" "this" {
   bucket        = "${var.name}-pages-${var.account_id}"
   force_destroy = var.deletable
@@ -23,8 +26,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 
   rule {
+    bucket_key_enabled = true
+
     apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.this.arn
     }
   }
 }
@@ -100,6 +106,52 @@ resource "aws_s3_bucket_policy" "this" {
   })
 
   depends_on = [aws_s3_bucket_public_access_block.this]
+}
+
+# A key of its own, because its policy names the distribution; the other keys are made before there is one.
+resource "aws_kms_key" "this" {
+  description             = "${var.name}: pages"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "AccountOwnsTheKey"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:${data.aws_partition.this.partition}:iam::${var.account_id}:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      },
+      {
+        Sid       = "CloudFrontReads"
+        Effect    = "Allow"
+        Principal = { Service = "cloudfront.amazonaws.com" }
+        Action    = "kms:Decrypt"
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceArn" = aws_cloudfront_distribution.this.arn } }
+      },
+      {
+        # Who may write to the bucket, such as a release, need not be let in here too.
+        Sid       = "WhoMayUseTheBucket"
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = { StringEquals = {
+          "kms:CallerAccount"                = var.account_id
+          "kms:ViaService"                   = "s3.${data.aws_region.this.name}.amazonaws.com"
+          "kms:EncryptionContext:aws:s3:arn" = aws_s3_bucket.this.arn
+        } }
+      },
+    ]
+  })
+}
+
+resource "aws_kms_alias" "this" {
+  name          = "alias/${var.name}-pages"
+  target_key_id = aws_kms_key.this.key_id
 }
 
 resource "aws_cloudfront_origin_access_control" "this" {

@@ -43,7 +43,7 @@ variable "price_class" {
 variable "api_paths" {
   description = "What is answered by the interface and not from the bucket; never cached."
   type        = list(string)
-  default     = ["/v1/*", "/gbfs/*", "/docs", "/docs/*"]
+  default     = ["/v1/*", "/gbfs/*", "/docs", "/docs/*", "/swagger-ui/*"]
 }
 
 variable "connect_sources" {

@@ -119,7 +119,7 @@ resource "aws_pipes_pipe" "jobs" {
   depends_on = [aws_iam_role_policy.pipe]
 }
 
-# Without a role of ours AWS Batch takes its own, the only one with which it replaces machines in place.
+# Without a role of ours AWS Batch uses its own (AWSServiceRoleForBatch).
 resource "aws_batch_compute_environment" "jobs" {
   count                    = local.batch
   compute_environment_name = local.job

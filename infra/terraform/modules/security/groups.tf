@@ -72,7 +72,8 @@ locals {
     {
       "service:api"     = [443, 587]
       "service:workers" = [443, 587]
-      functions         = [443]
+      # 8443: a new version is asked at the test listener.
+      functions = [443, 8443]
       # The fleet plays cars and charge points, and installs its packages.
       fleet = [80, 443, 8883]
     }

@@ -18,6 +18,7 @@ data_log_retention_days = 7
 
 # No fixed addresses and no hub, no firewall; insights, canaries and Grafana would cost more than all tasks.
 inbound             = "none"
+charge_shares_api   = true
 planned_connections = { api = 200, charge = 1000, hub = 10, devices = 1000 }
 log_retention_days  = 7
 container_insights  = "disabled"

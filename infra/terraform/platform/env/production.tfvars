@@ -19,6 +19,12 @@ database = {
   backup_retention_days    = 35
 }
 data_log_retention_days = 365
+functions               = { chat = {}, deployment_test = true }
+analytics               = { warehouse = { enabled = true, base_rpu = 8, max_rpu = 64, rpu_hours_a_day = 40 } }
+
+# 1,000 cars with a message each 5 s are 200 a second; a shard takes 1,000. Two, so that one may be lost to
+# a burst.
+iot = { shard_count = 2, retention_hours = 168 }
 
 # 1,000 cars, 10,000 users, 100,000 charge points: docs/sre/sizing.md has the arithmetic.
 inbound                = "nlb"

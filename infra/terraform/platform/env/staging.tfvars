@@ -15,6 +15,9 @@ database = {
   backup_retention_days    = 7
 }
 data_log_retention_days = 90
+functions               = { chat = {}, deployment_test = true }
+analytics               = { query_limit_gb = 10 }
+iot                     = {}
 
 # As production at half its size, and a fleet that plays charge points on working days.
 inbound                = "nlb"

@@ -13,6 +13,9 @@ database = {
 }
 night                   = {}
 data_log_retention_days = 30
+functions               = { chat = {}, deployment_test = true }
+analytics               = { query_limit_gb = 10 }
+iot                     = {}
 
 # As dev, with what partners and testers are to see: the hub at fixed addresses, the firewall.
 inbound             = "nlb"

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the figures were measured on. */
-record Machine(int cores, String memory, String cpu, String os, String jdk) {
+public record Machine(int cores, String memory, String cpu, String os, String jdk) {
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path MEMORY = Path.of("/proc/meminfo");
 
     /** This machine; what cannot be told is "unknown". */
-    static Machine here() throws IOException {
+    public static Machine here() throws IOException {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 field(MEMORY, "MemTotal"),

@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param date RFC 3339
  * @param commit what was measured; ends in {@code -dirty} where the work tree had changes
  */
-record Report(String name, String date, Machine machine, String commit, List<Row> rows) {
+public record Report(String name, String date, Machine machine, String commit, List<Row> rows) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Writes {@code NAME.json} into the folder, over an older one. */
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve(name + ".json");
         return Files.writeString(file, json() + "\n");
     }
@@ -30,7 +30,7 @@ record Report(String name, String date, Machine machine, String commit, List<Row
         return JSON.writeValueAsString(this);
     }
 
-    String table() {
+    public String table() {
         int width = rows.stream().mapToInt(row -> row.metric().length()).max().orElse(0);
         StringBuilder table = new StringBuilder();
         for (Row row : rows) {

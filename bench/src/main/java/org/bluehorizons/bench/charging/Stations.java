@@ -12,19 +12,19 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Charge points in the database: registered before, counted afterwards. One thread. */
-final class Stations {
-    static final String PREFIX = "CP";
-    static final String PASSWORD = "bench-charge-point-1";
+public final class Stations {
+    public static final String PREFIX = "CP";
+    public static final String PASSWORD = "bench-charge-point-1";
 
     /** What drivers show; an operator starts with one of its own. */
-    static final List<String> TOKENS =
+    public static final List<String> TOKENS =
             IntStream.range(0, 20).mapToObj("BENCH%04d"::formatted).toList();
 
     static final String OPERATOR_TOKEN = "BENCHREMOTE";
 
     private final Connection database;
 
-    Stations(Connection database) {
+    public Stations(Connection database) {
         this.database = database;
     }
 
@@ -33,7 +33,7 @@ final class Stations {
     }
 
     /** Registers {@code CP000000} and so on, with two outlets each. */
-    void register(int count, int securityProfile) throws SQLException {
+    public void register(int count, int securityProfile) throws SQLException {
         update(
                 """
                 INSERT INTO charging.station (id, security_profile, password_hash)
@@ -69,12 +69,12 @@ final class Stations {
                 Timestamp.from(since));
     }
 
-    long connected() throws SQLException {
+    public long connected() throws SQLException {
         return count("SELECT count(*) FROM charging.connection");
     }
 
     /** Calls of stations that were received since then. */
-    long received(Instant since) throws SQLException {
+    public long received(Instant since) throws SQLException {
         return count(
                 "SELECT count(*) FROM charging.message WHERE direction = 'in' AND at >= ?",
                 Timestamp.from(since));

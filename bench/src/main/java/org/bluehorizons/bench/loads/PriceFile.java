@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Prices as an export has them: in the order of days, from and to any place, nine of ten in one
  * currency. The same seed gives the same file.
  */
-final class PriceFile {
+public final class PriceFile {
     static final String HEADER = "origin,destination,day,amount,currency";
 
     private static final int BUFFER = 1 << 20;
@@ -26,7 +26,7 @@ final class PriceFile {
     private final List<byte[]> days;
     private final byte[] digits = new byte[16];
 
-    PriceFile(World world) {
+    public PriceFile(World world) {
         days =
                 bytes(
                         IntStream.range(0, world.days())
@@ -34,7 +34,7 @@ final class PriceFile {
                                 .toList());
     }
 
-    Path write(Path file, long rows, long seed) throws IOException {
+    public Path write(Path file, long rows, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             out.write(HEADER.getBytes(StandardCharsets.US_ASCII));

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Files through the platform's REST interface, as anybody would load them. */
-final class PriceLoad {
+public final class PriceLoad {
     private static final Duration PATIENCE = Duration.ofHours(3);
     private static final int EVERY_MILLIS = 200;
     private static final double QUARTER = 0.25;
 
     private final Caller caller;
 
-    PriceLoad(Caller caller) {
+    public PriceLoad(Caller caller) {
         this.caller = caller;
     }
 
@@ -47,7 +47,7 @@ final class PriceLoad {
     }
 
     /** Returns the file's id. */
-    String upload(Path file) throws IOException, InterruptedException {
+    public String upload(Path file) throws IOException, InterruptedException {
         return caller.post(
                         "/v1/load-files?name=" + file.getFileName(),
                         "text/csv",
@@ -57,7 +57,7 @@ final class PriceLoad {
     }
 
     /** A small one. */
-    void run(String dataSet, Path file) throws IOException, InterruptedException {
+    public void run(String dataSet, Path file) throws IOException, InterruptedException {
         run(Map.of("dataSet", dataSet, "fileId", upload(file)), 1, _ -> {});
     }
 

@@ -18,7 +18,7 @@ import org.bluehorizons.bench.PacedReads.Questions;
  *
  * @param days from the first on
  */
-record World(int days) {
+public record World(int days) {
     static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
     static final List<String> CURRENCIES = List.of("SGD", "USD", "EUR", "JPY");
 
@@ -48,7 +48,7 @@ record World(int days) {
                 .toList();
     }
 
-    static Path writeRegions(Path folder) throws IOException {
+    public static Path writeRegions(Path folder) throws IOException {
         List<String> lines = new ArrayList<>(List.of("slug,name,parent", "world,World,"));
         IntStream.range(0, PARTS)
                 .forEach(part -> lines.add("%s,Part %d,world".formatted(part(part), part)));
@@ -60,7 +60,7 @@ record World(int days) {
         return Files.write(folder.resolve("regions.csv"), lines);
     }
 
-    static Path writePlaces(Path folder) throws IOException {
+    public static Path writePlaces(Path folder) throws IOException {
         List<String> lines = new ArrayList<>(List.of("code,name,region,latitude,longitude"));
         List<String> places = places();
         for (int number = 0; number < places.size(); number++) {
@@ -77,7 +77,7 @@ record World(int days) {
     }
 
     /** Rates of each currency on the first day, which hold for all that follow. */
-    static Path writeCurrencyRates(Path folder) throws IOException {
+    public static Path writeCurrencyRates(Path folder) throws IOException {
         List<String> lines = new ArrayList<>(List.of("day,currency,per_base"));
         for (int number = 0; number < CURRENCIES.size(); number++) {
             lines.add(
@@ -91,7 +91,7 @@ record World(int days) {
     }
 
     /** What it costs from a region to another over a month. */
-    Questions months(String token) {
+    public Questions months(String token) {
         List<String> regions = regions();
         return random -> {
             LocalDate from = FIRST_DAY.plusDays(random.nextInt(Math.max(1, days - MONTH)));

@@ -21,7 +21,7 @@ import org.bluehorizons.bench.PacedReads;
  * @param cars ids
  * @param drivers ids
  */
-record RentalWorld(List<String> tokens, List<UUID> cars, List<UUID> drivers)
+public record RentalWorld(List<String> tokens, List<UUID> cars, List<UUID> drivers)
         implements PacedReads.Questions {
 
     /** Who has a car near some place of the island. */
@@ -37,7 +37,7 @@ record RentalWorld(List<String> tokens, List<UUID> cars, List<UUID> drivers)
     }
 
     /** Places the registered cars and makes the drivers. */
-    static RentalWorld make(Connection database, int drivers) throws SQLException {
+    public static RentalWorld make(Connection database, int drivers) throws SQLException {
         database.setAutoCommit(false);
         List<UUID> cars = cars(database);
         List<String> tokens = new ArrayList<>();

@@ -12,24 +12,24 @@ import java.util.SplittableRandom;
  * @param car its number
  * @param driver its number
  */
-record Wish(int car, int driver, Instant from, Instant until) {
+public record Wish(int car, int driver, Instant from, Instant until) {
     private static final int SLOTS = 60 * 24;
 
     /** Deals wishes out; the same seed deals the same. One thread. */
-    static final class Dealer {
+    public static final class Dealer {
         private final SplittableRandom random;
         private final int cars;
         private final int drivers;
         private final Instant base =
                 Instant.now().truncatedTo(ChronoUnit.HOURS).plus(2, ChronoUnit.HOURS);
 
-        Dealer(long seed, int cars, int drivers) {
+        public Dealer(long seed, int cars, int drivers) {
             this.random = new SplittableRandom(seed);
             this.cars = cars;
             this.drivers = drivers;
         }
 
-        Wish next() {
+        public Wish next() {
             int popular = Math.max(1, cars / 10);
             int car = random.nextInt(10) < 7 ? random.nextInt(popular) : random.nextInt(cars);
             Instant from = base.plus(random.nextInt(SLOTS), ChronoUnit.HOURS);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rehearsal.migrations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

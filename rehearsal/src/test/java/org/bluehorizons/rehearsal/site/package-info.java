@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.rehearsal.site;
+
+import org.jspecify.annotations.NullMarked;
