@@ -109,6 +109,7 @@ module "dns" {
   name                       = local.name
   domain                     = var.domain
   zone_id                    = var.zone_id
+  shared                     = var.shared_domain
   alarm_topic_arns           = module.alerting.topic_arns
   us_east_1_alarm_topic_arns = module.alerting_us_east_1.topic_arns
   runbook_url                = var.runbook_url

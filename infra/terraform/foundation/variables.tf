@@ -207,7 +207,7 @@ variable "shield_enabled" {
 }
 
 variable "domain" {
-  description = "Under which everything is found: api.DOMAIN, ocpp.DOMAIN, hub.DOMAIN, the pages at DOMAIN itself."
+  description = "Under which everything is found: api.DOMAIN, charge.DOMAIN, devices.DOMAIN, hub.DOMAIN, app.DOMAIN."
   type        = string
 }
 
@@ -215,6 +215,15 @@ variable "zone_id" {
   description = "The zone that has the domain's names where it exists already, as for a copy; null: it is made."
   type        = string
   default     = null
+}
+
+variable "shared_domain" {
+  description = "The domain whose names several regions share, and its zone; null: there is one region."
+  type = object({
+    domain  = string
+    zone_id = string
+  })
+  default = null
 }
 
 variable "alert_emails" {

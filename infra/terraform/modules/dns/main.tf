@@ -1,5 +1,6 @@
 locals {
   zone_id = var.zone_id != null ? var.zone_id : aws_route53_zone.this[0].zone_id
+  shared  = var.shared == null ? [] : [var.shared]
 }
 
 resource "aws_route53_zone" "this" {
@@ -22,7 +23,7 @@ resource "aws_route53_record" "caa" {
 
 resource "aws_acm_certificate" "regional" {
   domain_name               = var.domain
-  subject_alternative_names = ["*.${var.domain}"]
+  subject_alternative_names = concat(["*.${var.domain}"], [for shared in local.shared : "*.${shared.domain}"])
   validation_method         = "DNS"
 
   lifecycle {
@@ -52,9 +53,21 @@ resource "aws_route53_record" "validation" {
   allow_overwrite = true
 }
 
+# Each region writes the same here.
+resource "aws_route53_record" "shared_validation" {
+  count = length(local.shared)
+
+  zone_id         = var.shared.zone_id
+  name            = one([for option in aws_acm_certificate.regional.domain_validation_options : option.resource_record_name if option.domain_name == "*.${var.shared.domain}"])
+  type            = one([for option in aws_acm_certificate.regional.domain_validation_options : option.resource_record_type if option.domain_name == "*.${var.shared.domain}"])
+  records         = [one([for option in aws_acm_certificate.regional.domain_validation_options : option.resource_record_value if option.domain_name == "*.${var.shared.domain}"])]
+  ttl             = 300
+  allow_overwrite = true
+}
+
 resource "aws_acm_certificate_validation" "regional" {
   certificate_arn         = aws_acm_certificate.regional.arn
-  validation_record_fqdns = [aws_route53_record.validation.fqdn]
+  validation_record_fqdns = concat([aws_route53_record.validation.fqdn], aws_route53_record.shared_validation[*].fqdn)
 }
 
 resource "aws_acm_certificate_validation" "us_east_1" {

@@ -4,7 +4,7 @@ variable "name" {
 }
 
 variable "domain" {
-  description = "Under which everything is found: api.DOMAIN, ocpp.DOMAIN, hub.DOMAIN, the pages at DOMAIN itself."
+  description = "Under which everything is found: api.DOMAIN, charge.DOMAIN, devices.DOMAIN, hub.DOMAIN, app.DOMAIN."
   type        = string
 
   validation {
@@ -17,6 +17,20 @@ variable "zone_id" {
   description = "The domain's zone where somebody else made it; null: it is made here, and its name servers must be entered in the domain above it."
   type        = string
   default     = null
+}
+
+variable "shared" {
+  description = "The domain whose names several regions share, and its zone: load balancers' certificates are for its names too. Null: there is one region."
+  type = object({
+    domain  = string
+    zone_id = string
+  })
+  default = null
+
+  validation {
+    condition     = var.shared == null ? true : var.shared.domain != var.domain
+    error_message = "Each region has a domain of its own besides the shared one."
+  }
 }
 
 variable "alarm_topic_arns" {

@@ -16,6 +16,14 @@ output "dns_names" {
   )
 }
 
+output "targets" {
+  description = "What names can point to: load balancers that anybody reaches."
+  value = merge(
+    { for key, balancer in { api = "api", charge = local.charge } : key => { name = aws_lb.application[balancer].dns_name, zone = aws_lb.application[balancer].zone_id } },
+    { devices = { name = aws_lb.devices.dns_name, zone = aws_lb.devices.zone_id } },
+  )
+}
+
 output "api_listener_arn" {
   description = "The listener of the API, for an API gateway's private integration."
   value       = aws_lb_listener.https["api"].arn

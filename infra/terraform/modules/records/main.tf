@@ -1,7 +1,7 @@
 data "aws_region" "here" {}
 
 locals {
-  checked = { for key, record in var.records : key => record if record.health_path != null }
+  checked = { for key, record in var.records : key => record if record.health != null }
 
   # Addresses of both kinds for what has both.
   addresses = merge(
@@ -14,15 +14,13 @@ locals {
 resource "aws_route53_health_check" "this" {
   for_each = local.checked
 
-  reference_name    = substr("${var.name}-${each.key}", 0, 27)
-  type              = each.value.health_string == null ? "HTTPS" : "HTTPS_STR_MATCH"
+  type              = each.value.health.path == null ? "TCP" : "HTTPS"
   fqdn              = each.value.target_name
-  port              = each.value.health_port
-  resource_path     = each.value.health_path
-  search_string     = each.value.health_string
+  port              = each.value.health.port
+  resource_path     = each.value.health.path
   request_interval  = 30
   failure_threshold = 3
-  enable_sni        = true
+  enable_sni        = each.value.health.path == null ? null : true
 
   tags = { Name = "${var.name}-${each.key}" }
 }

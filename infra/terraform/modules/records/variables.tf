@@ -9,19 +9,20 @@ variable "zone_id" {
 }
 
 variable "records" {
-  description = "Names by a key of ours, each with the load balancer or distribution that answers to it, and the path by which its health is seen from outside (null: it is not looked at)."
+  description = "Names by a key of ours, each with the load balancer or distribution that answers to it. How its health is seen from outside: by HTTPS where there is a path that answers 200 to anybody, otherwise by a connection to the port; null: it is not looked at."
   type = map(object({
-    name          = string
-    target_name   = string
-    target_zone   = string
-    ipv6          = optional(bool, false)
-    health_path   = optional(string)
-    health_port   = optional(number, 443)
-    health_string = optional(string)
+    name        = string
+    target_name = string
+    target_zone = string
+    ipv6        = optional(bool, false)
+    health = optional(object({
+      port = optional(number, 443)
+      path = optional(string)
+    }))
   }))
 
   validation {
-    condition     = alltrue([for record in values(var.records) : record.health_path == null || try(startswith(record.health_path, "/"), false)])
+    condition     = alltrue([for health in [for record in values(var.records) : record.health if record.health != null] : startswith(coalesce(health.path, "/"), "/")])
     error_message = "A path begins with a slash."
   }
 }
@@ -45,7 +46,7 @@ variable "routing" {
   }
 
   validation {
-    condition     = var.routing.kind == "simple" || alltrue([for record in values(var.records) : record.health_path != null])
+    condition     = var.routing.kind == "simple" || alltrue([for record in values(var.records) : record.health != null])
     error_message = "Whoever chooses between regions needs to know their health."
   }
 }

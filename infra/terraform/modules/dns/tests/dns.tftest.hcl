@@ -37,6 +37,12 @@ override_resource {
       resource_record_name  = "_0123.test.example.com."
       resource_record_type  = "CNAME"
       resource_record_value = "_4567.acm-validations.aws."
+      },
+      {
+        domain_name           = "*.shared.example.com"
+        resource_record_name  = "_89ab.shared.example.com."
+        resource_record_type  = "CNAME"
+        resource_record_value = "_cdef.acm-validations.aws."
     }]
   }
 }
@@ -75,6 +81,19 @@ run "takes_a_zone_that_is_there" {
   assert {
     condition     = length(aws_route53_zone.this) == 0 && length(aws_route53_record.caa) == 0 && aws_route53_record.validation.zone_id == "Z9999999999" && output.zone_id == "Z9999999999"
     error_message = "A copy's names are in the zone that it was given."
+  }
+}
+
+run "is_trusted_for_names_that_regions_share" {
+  command = plan
+
+  variables {
+    shared = { domain = "shared.example.com", zone_id = "Z8888888888" }
+  }
+
+  assert {
+    condition     = aws_acm_certificate.regional.subject_alternative_names == toset(["*.test.example.com", "*.shared.example.com"]) && aws_route53_record.shared_validation[0].name == "_89ab.shared.example.com." && aws_route53_record.shared_validation[0].zone_id == "Z8888888888"
+    error_message = "Load balancers answer to the shared names too."
   }
 }
 

@@ -21,7 +21,8 @@ variables {
   }
 
   records = {
-    api   = { name = "api.test.example.com", target_name = "bh-test-api-1.ap-southeast-1.elb.amazonaws.com", target_zone = "Z1LMS91P8CMLE5", health_path = "/health" }
+    api   = { name = "api.test.example.com", target_name = "bh-test-api-1.ap-southeast-1.elb.amazonaws.com", target_zone = "Z1LMS91P8CMLE5", health = { path = "/gbfs/gbfs_versions.json" } }
+    cars  = { name = "devices.test.example.com", target_name = "bh-test-devices-1.elb.ap-southeast-1.amazonaws.com", target_zone = "ZKVM4W9LS7TM", health = { port = 8883 } }
     pages = { name = "test.example.com", target_name = "d0123456789abc.cloudfront.net", target_zone = "Z2FDTNDATAQYW2", ipv6 = true }
   }
 }
@@ -30,8 +31,13 @@ run "points_names_to_their_targets" {
   command = plan
 
   assert {
-    condition     = toset([for record in aws_route53_record.this : "${record.name} ${record.type}"]) == toset(["api.test.example.com A", "test.example.com A", "test.example.com AAAA"])
+    condition     = toset([for record in aws_route53_record.this : "${record.name} ${record.type}"]) == toset(["api.test.example.com A", "devices.test.example.com A", "test.example.com A", "test.example.com AAAA"])
     error_message = "Each name has its kinds of addresses."
+  }
+
+  assert {
+    condition     = { for key, check in aws_route53_health_check.this : key => "${check.type} ${check.port}" } == { api = "HTTPS 443", cars = "TCP 8883" }
+    error_message = "Health is seen by a page, or by a connection."
   }
 
   assert {
@@ -40,7 +46,7 @@ run "points_names_to_their_targets" {
   }
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.unhealthy)) == toset(["api"]) && aws_cloudwatch_metric_alarm.unhealthy["api"].alarm_actions == toset([var.us_east_1_alarm_topic_arns.page])
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.unhealthy)) == toset(["api", "cars"]) && aws_cloudwatch_metric_alarm.unhealthy["api"].alarm_actions == toset([var.us_east_1_alarm_topic_arns.page])
     error_message = "Whose health is looked at has an alarm, in us-east-1."
   }
 }
@@ -49,7 +55,7 @@ run "moves_to_the_second_region" {
   command = plan
 
   variables {
-    records = { api = { name = "api.test.example.com", target_name = "bh-test-api-1.ap-southeast-1.elb.amazonaws.com", target_zone = "Z1LMS91P8CMLE5", health_path = "/health" } }
+    records = { api = { name = "api.test.example.com", target_name = "bh-test-api-1.ap-southeast-1.elb.amazonaws.com", target_zone = "Z1LMS91P8CMLE5", health = { path = "/gbfs/gbfs_versions.json" } } }
     routing = { kind = "failover", role = "secondary" }
   }
 
@@ -63,7 +69,7 @@ run "sends_everybody_to_the_nearest_region" {
   command = plan
 
   variables {
-    records = { api = { name = "api.test.example.com", target_name = "bh-test-api-1.ap-southeast-1.elb.amazonaws.com", target_zone = "Z1LMS91P8CMLE5", health_path = "/health" } }
+    records = { api = { name = "api.test.example.com", target_name = "bh-test-api-1.ap-southeast-1.elb.amazonaws.com", target_zone = "Z1LMS91P8CMLE5", health = { path = "/gbfs/gbfs_versions.json" } } }
     routing = { kind = "latency" }
   }
 
