@@ -11,7 +11,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +23,21 @@ import java.util.stream.Stream;
 public final class TraceCollector implements AutoCloseable {
 
     private static final int TRACE_ID = 1;
+    private static final int SPAN_ID = 2;
+    private static final int PARENT_ID = 4;
     private static final int NAME = 5;
 
     private final HttpServer server;
     private final List<Span> spans = new CopyOnWriteArrayList<>();
 
-    private record Span(String trace, String name) {}
+    /**
+     * A span that has ended.
+     *
+     * @param parent empty: it begins its trace
+     * @param resource attributes of the process that it is from
+     */
+    public record Span(
+            String trace, String id, String parent, String name, Map<String, String> resource) {}
 
     private TraceCollector(HttpServer server) {
         this.server = server;
@@ -56,6 +67,32 @@ public final class TraceCollector implements AutoCloseable {
         return spans.stream().filter(span -> span.trace.equals(trace)).map(Span::name).toList();
     }
 
+    /**
+     * A span of that name in the trace.
+     *
+     * @throws AssertionError while there is none
+     */
+    public Span demand(String trace, String name) {
+        return all(name)
+                .filter(span -> span.trace.equals(trace))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError("no span %s among %s".formatted(name, spansOf(trace))));
+    }
+
+    /** Spans of that name, in any trace. */
+    public Stream<Span> all(String name) {
+        return spans.stream().filter(span -> span.name.equals(name));
+    }
+
+    /** Whether the one is an ancestor of the other. */
+    public boolean leadsTo(Span ancestor, Span descendant) {
+        return descendant.parent.equals(ancestor.id)
+                || spans.stream()
+                        .filter(span -> span.id.equals(descendant.parent))
+                        .anyMatch(parent -> leadsTo(ancestor, parent));
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -65,18 +102,44 @@ public final class TraceCollector implements AutoCloseable {
         // ExportTraceServiceRequest 1 → ResourceSpans 2 → ScopeSpans 2 → Span
         Message.of(exchange.getRequestBody().readAllBytes())
                 .messages(1)
-                .flatMap(resource -> resource.messages(2))
-                .flatMap(scope -> scope.messages(2))
-                .map(TraceCollector::span)
-                .forEach(spans::add);
+                .forEach(from -> {
+                    var resource = attributes(from.messages(1).findFirst().orElseThrow());
+                    from.messages(2)
+                            .flatMap(scope -> scope.messages(2))
+                            .map(span -> span(span, resource))
+                            .forEach(spans::add);
+                });
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }
 
-    private static Span span(Message span) {
+    private static Span span(Message span, Map<String, String> resource) {
         return new Span(
-                HexFormat.of().formatHex(span.bytes(TRACE_ID).findFirst().orElseThrow()),
-                new String(span.bytes(NAME).findFirst().orElseThrow(), StandardCharsets.UTF_8));
+                hex(span, TRACE_ID),
+                hex(span, SPAN_ID),
+                hex(span, PARENT_ID),
+                text(span, NAME),
+                resource);
+    }
+
+    /** Resource 1 → KeyValue: key 1, value 2 → AnyValue: string_value 1. */
+    private static Map<String, String> attributes(Message resource) {
+        return resource.messages(1)
+                .collect(
+                        Collectors.toMap(
+                                pair -> text(pair, 1),
+                                pair -> text(pair.messages(2).findFirst().orElseThrow(), 1)));
+    }
+
+    private static String hex(Message message, int field) {
+        return message.bytes(field).findFirst().map(HexFormat.of()::formatHex).orElse("");
+    }
+
+    private static String text(Message message, int field) {
+        return message.bytes(field)
+                .findFirst()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     /** A protobuf message, by its wire format. */

@@ -40,6 +40,7 @@ final class CallLane {
     private final CallBatch work;
     private final GatewaySettings settings;
     private final GatewayMetrics metrics;
+    private final CallTraces traces;
     private final Clock clock;
     private final Thread writer;
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,15 +50,11 @@ final class CallLane {
     private long heardWrittenNanos = System.nanoTime();
     private boolean stopping;
 
-    CallLane(
-            String name,
-            CallBatch work,
-            GatewaySettings settings,
-            GatewayMetrics metrics,
-            Clock clock) {
+    CallLane(String name, CallBatch work, Gateway gateway, Clock clock) {
         this.work = work;
-        this.settings = settings;
-        this.metrics = metrics;
+        this.settings = gateway.settings();
+        this.metrics = gateway.metrics();
+        this.traces = gateway.traces();
         this.clock = clock;
         this.writer = Thread.ofPlatform().name(name).unstarted(this::run);
     }
@@ -201,10 +198,13 @@ final class CallLane {
         var pause = FIRST_RETRY;
         var failing = false;
         while (true) {
+            var begun = clock.instant();
             var started = System.nanoTime();
             try {
-                var answered = work.commit(batch, stations);
+                var answered = commit(batch, stations);
                 metrics.committed(batch.size(), System.nanoTime() - started);
+                metrics.answered(batch);
+                traces.committed(batch, begun, clock.instant());
                 if (failing) {
                     LOG.info("messages of charge points are committed again");
                 }
@@ -237,10 +237,16 @@ final class CallLane {
         }
     }
 
+    private List<Answered> commit(List<LaneItem> batch, Map<String, Instant> stations) {
+        try (var _ = traces.contextOf(batch).makeCurrent()) {
+            return work.commit(batch, stations);
+        }
+    }
+
     /** One message that cannot be handled: it says so to its station and is kept in the log. */
     private void giveUp(List<LaneItem> batch, RuntimeException failure)
             throws InterruptedException {
-        metrics.failed(batch.size());
+        metrics.failed(batch);
         for (var item : batch) {
             switch (item) {
                 case LaneItem.Inbound<?> inbound -> {
@@ -249,6 +255,7 @@ final class CallLane {
                             inbound.handler().action(),
                             inbound.call().station(),
                             failure);
+                    traces.failed(inbound, failure);
                     var refused = work.internalError(inbound, clock.instant());
                     answer(List.of(refused.answer()));
                     write(List.of(new LaneItem.Log(refused.log())), Map.of());

@@ -74,7 +74,7 @@ public class ChargeGateway implements SmartLifecycle {
     @Override
     public void start() {
         var settings = gateway.settings();
-        var lane = new CallLane("charging-calls", batch, settings, gateway.metrics(), clock);
+        var lane = new CallLane("charging-calls", batch, gateway, clock);
         lanes.add(lane);
         lane.start();
         gateway.draining(false);

@@ -260,7 +260,13 @@ final class Conversation {
                                                 request,
                                                 call.payload(),
                                                 gateway.now()),
-                                        System.nanoTime()));
+                                        System.nanoTime(),
+                                        gateway.traces()
+                                                .begin(
+                                                        call.action(),
+                                                        call.id(),
+                                                        connection.station(),
+                                                        connection.version())));
         if (!room) {
             connection.slowDown();
         }

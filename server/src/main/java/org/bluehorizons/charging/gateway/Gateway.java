@@ -31,6 +31,7 @@ final class Gateway implements StationLink {
     private final GatewayMetrics metrics;
     private final Admissions admissions;
     private final CommandDispatcher commands;
+    private final CallTraces traces;
     private final Clock clock;
     private final ConnectedStations stations = new ConnectedStations();
     private final AtomicInteger handshakes = new AtomicInteger();
@@ -44,11 +45,13 @@ final class Gateway implements StationLink {
             AdmissionStore store,
             CommandDispatcher commands,
             List<CallHandler<?>> handlers,
+            CallTraces traces,
             Clock clock) {
         this.settings = settings;
         this.metrics = metrics;
         this.admissions = new Admissions(store, settings.gatherDelay());
         this.commands = commands;
+        this.traces = traces;
         this.clock = clock;
         this.mostConnections = mostConnections(settings);
         this.handlers =
@@ -75,6 +78,10 @@ final class Gateway implements StationLink {
 
     CommandDispatcher commands() {
         return commands;
+    }
+
+    CallTraces traces() {
+        return traces;
     }
 
     ConnectedStations stations() {

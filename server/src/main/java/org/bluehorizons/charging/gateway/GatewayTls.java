@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 import org.bluehorizons.charging.security.StationAuthority;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.platform.certificates.CertificateExpiry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +31,15 @@ class GatewayTls {
     private static final long SESSION_SECONDS = 86_400;
 
     private final StationAuthority authority;
+    private final CertificateExpiry expiry;
 
-    GatewayTls(StationAuthority authority) {
+    GatewayTls(StationAuthority authority, CertificateExpiry expiry) {
         this.authority = authority;
+        this.expiry = expiry;
     }
 
     SslContext context() {
+        expiry.watch("charge-gateway", authority.serverCertificateChain());
         try {
             var context =
                     SslContextBuilder.forServer(

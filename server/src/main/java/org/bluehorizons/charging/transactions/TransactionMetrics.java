@@ -1,7 +1,9 @@
 package org.bluehorizons.charging.transactions;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bluehorizons.charging.journal.ChargingJournal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -12,25 +14,37 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class TransactionMetrics {
 
     private final MeterRegistry registry;
+    private final Counter values;
 
     TransactionMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.values =
+                Counter.builder("charging.meter.values")
+                        .description("Sampled values of meters, committed")
+                        .register(registry);
+        Stream.of(
+                        TransactionEntries.STARTED,
+                        TransactionEntries.UPDATED,
+                        TransactionEntries.ENDED,
+                        TransactionEntries.CORRECTED)
+                .forEach(this::changes);
     }
 
     /** Once they are committed. */
     void count(List<ChargingJournal.Entry> entries) {
-        afterCommit(() ->
-                entries.forEach(entry ->
-                        registry.counter(
-                                        "charging.transactions",
-                                        "change",
-                                        entry.type().substring("transaction.".length()))
-                                .increment()));
+        afterCommit(() -> entries.forEach(entry -> changes(entry.type()).increment()));
     }
 
     /** Sampled values, once they are committed. */
-    void countValues(int values) {
-        afterCommit(() -> registry.counter("charging.meter.values").increment(values));
+    void countValues(int sampled) {
+        afterCommit(() -> values.increment(sampled));
+    }
+
+    private Counter changes(String type) {
+        return Counter.builder("charging.transactions")
+                .description("Changes of charging transactions")
+                .tag("change", type.substring("transaction.".length()))
+                .register(registry);
     }
 
     private static void afterCommit(Runnable count) {

@@ -1,7 +1,10 @@
 package org.bluehorizons.ingestion.loads;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import org.bluehorizons.ingestion.loads.RunControl.Figures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,12 +15,23 @@ import org.springframework.stereotype.Component;
 final class LoadMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadMetrics.class);
+    private static final String PREFIX = "bluehorizons.ingestion.";
     private static final String DATA_SET = "data_set";
 
     private final MeterRegistry registry;
 
-    LoadMetrics(MeterRegistry registry) {
+    LoadMetrics(MeterRegistry registry, DataSets dataSets) {
         this.registry = registry;
+        for (var dataSet : dataSets.all()) {
+            var name = dataSet.name();
+            alarms(name);
+            rowsRead(name);
+            rowsRejected(name);
+            work(name);
+            Arrays.stream(LoadState.values())
+                    .filter(LoadState::isOver)
+                    .forEach(state -> ends(name, state));
+        }
     }
 
     /** The deadline will be missed, or is. */
@@ -27,24 +41,15 @@ final class LoadMetrics {
                 load.id(),
                 load.dataSet(),
                 load.deadline());
-        registry.counter("bluehorizons.ingestion.deadline.alarms", DATA_SET, load.dataSet())
-                .increment();
+        alarms(load.dataSet()).increment();
     }
 
     void ended(Load load, LoadState state, Figures figures) {
-        registry.counter(
-                        "bluehorizons.ingestion.loads",
-                        DATA_SET,
-                        load.dataSet(),
-                        "state",
-                        state.word())
-                .increment();
-        registry.counter("bluehorizons.ingestion.rows.read", DATA_SET, load.dataSet())
-                .increment(figures.rowsRead());
-        registry.counter("bluehorizons.ingestion.rows.rejected", DATA_SET, load.dataSet())
-                .increment(figures.rowsRejected());
+        ends(load.dataSet(), state).increment();
+        rowsRead(load.dataSet()).increment(figures.rowsRead());
+        rowsRejected(load.dataSet()).increment(figures.rowsRejected());
         var millis = figures.millis();
-        registry.timer("bluehorizons.ingestion.load.work", DATA_SET, load.dataSet())
+        work(load.dataSet())
                 .record(Duration.ofMillis(millis.staging() + millis.checking() + millis.merging()));
         LOG.info(
                 "load {} into {} is {}: {} rows read, {} rejected, {} merged; {} ms staging, {} ms checking, {} ms merging",
@@ -57,5 +62,36 @@ final class LoadMetrics {
                 millis.staging(),
                 millis.checking(),
                 millis.merging());
+    }
+
+    private Counter alarms(String dataSet) {
+        return count("deadline.alarms", "Loads that will miss their deadline, or do", dataSet);
+    }
+
+    private Counter rowsRead(String dataSet) {
+        return count("rows.read", "Rows that loads have read", dataSet);
+    }
+
+    private Counter rowsRejected(String dataSet) {
+        return count("rows.rejected", "Rows that loads have rejected", dataSet);
+    }
+
+    private Counter ends(String dataSet, LoadState state) {
+        return count("loads", "Loads that are over", dataSet, "state", state.word());
+    }
+
+    private Timer work(String dataSet) {
+        return Timer.builder(PREFIX + "load.work")
+                .description("Time that loads were at work")
+                .tag(DATA_SET, dataSet)
+                .register(registry);
+    }
+
+    private Counter count(String name, String description, String dataSet, String... tags) {
+        return Counter.builder(PREFIX + name)
+                .description(description)
+                .tag(DATA_SET, dataSet)
+                .tags(tags)
+                .register(registry);
     }
 }

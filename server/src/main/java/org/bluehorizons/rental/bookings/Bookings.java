@@ -1,6 +1,5 @@
 package org.bluehorizons.rental.bookings;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ class Bookings {
     private final Riders riders;
     private final FleetBoard board;
     private final RentalSettings settings;
-    private final MeterRegistry metrics;
+    private final BookingMetrics metrics;
     private final Clock clock;
 
     Bookings(
@@ -56,7 +55,7 @@ class Bookings {
             Riders riders,
             FleetBoard board,
             RentalSettings settings,
-            MeterRegistry metrics,
+            BookingMetrics metrics,
             Clock clock) {
         this.quotes = quotes;
         this.store = store;
@@ -99,7 +98,7 @@ class Bookings {
         if (!booking.isReservation()) {
             board.touched(booking.vehicleId());
         }
-        metrics.counter("rental.bookings", "kind", booking.kind()).increment();
+        metrics.made(booking.kind());
         return destination == null ? booking : store.lock(booking.id());
     }
 
@@ -199,7 +198,7 @@ class Bookings {
         } else {
             payments.settle(booking.id(), booking.driverId(), fee.total());
         }
-        metrics.counter("rental.bookings.closed", "state", state.word()).increment();
+        metrics.closed(state);
         return store.close(booking.id(), state, reason, fee, now);
     }
 
@@ -228,12 +227,12 @@ class Bookings {
     }
 
     private ProblemException whyNot(Driver driver, @Nullable UUID method, Quotes.Quote quote) {
-        metrics.counter("rental.bookings.refused").increment();
         if (driver.corporateId() == null && payments.method(driver.id(), method).isEmpty()) {
             return ProblemException.field(
                     "paymentMethodId",
                     "a payment method of yours; see POST /v1/me/payment-methods");
         }
+        metrics.refused();
         return claims.isDriverTaken(driver.id(), quote.startsAt(), quote.claimUntil())
                 ? taken("driver_busy", "You have a booking at that time already.")
                 : taken(

@@ -1,5 +1,6 @@
 package org.bluehorizons.rental.payments;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class PaymentOutcomes {
 
     private static final String SYSTEM = "system";
+    private static final List<String> OUTCOMES = List.of("done", "declined", "unknown");
     private static final List<Duration> DUNNING =
             List.of(
                     Duration.ofHours(1),
@@ -66,16 +68,29 @@ class PaymentOutcomes {
         this.journal = journal;
         this.events = events;
         this.metrics = metrics;
+        for (var operation : List.of("authorising", "capturing", "voiding", "refunding")) {
+            OUTCOMES.forEach(outcome -> counter(operation, outcome));
+        }
+    }
+
+    private Counter counter(String operation, String outcome) {
+        return Counter.builder("rental.payments")
+                .description("Answers of payment providers; unknown ones are asked for again")
+                .tag("operation", operation)
+                .tag("outcome", outcome)
+                .register(metrics);
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Done _ -> "done";
+            case Declined _ -> "declined";
+            case Unknown _ -> "unknown";
+        };
     }
 
     void add(Payment payment, Outcome outcome) {
-        metrics.counter(
-                        "rental.payments",
-                        "operation",
-                        payment.state(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
-                .increment();
+        counter(payment.state(), word(outcome)).increment();
         if (payment.state().equals("authorising") && outcome instanceof Done done) {
             authorised.add(payment);
             references.add(done.reference());

@@ -94,8 +94,17 @@ public final class QueuedTasks implements Tasks {
             }
         }
         if (!fresh.isEmpty()) {
-            rows.insert(fresh, traces.current());
+            send(fresh);
         }
         return answer;
+    }
+
+    private void send(List<Submission> fresh) {
+        var span = traces.send(fresh);
+        try (var _ = span.makeCurrent()) {
+            rows.insert(fresh, traces.current());
+        } finally {
+            span.end();
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TaskTraces {
 
+    private static final String SYSTEM = "bluehorizons";
     private static final String PARENT = "traceparent";
     private static final TextMapGetter<String> GETTER = new ParentAlone();
 
@@ -44,6 +45,29 @@ public final class TaskTraces {
         return carrier.get(PARENT);
     }
 
+    /**
+     * The sending of tasks, in the caller's trace; whoever began it makes it current, and ends it.
+     *
+     * @param submissions at least one
+     */
+    Span send(List<Submission> submissions) {
+        if (!on || !Span.current().isRecording()) {
+            return Span.getInvalid();
+        }
+        var types = submissions.stream().map(one -> one.task().type()).distinct().toList();
+        var destination = types.size() == 1 ? types.getFirst() : "tasks";
+        var span =
+                tracer.spanBuilder("send " + destination)
+                        .setSpanKind(SpanKind.PRODUCER)
+                        .setAttribute("messaging.system", SYSTEM)
+                        .setAttribute("messaging.operation.type", "send")
+                        .setAttribute("messaging.destination.name", destination)
+                        .startSpan();
+        return submissions.size() == 1
+                ? span.setAttribute("messaging.message.id", submissions.getFirst().id().toString())
+                : span.setAttribute("messaging.batch.message_count", submissions.size());
+    }
+
     /** A run of the task; whoever began it makes it current, and ends it. */
     public Span begin(Claim claim) {
         var trace = claim.trace();
@@ -53,7 +77,7 @@ public final class TaskTraces {
         return tracer.spanBuilder("process " + claim.type())
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(propagator.extract(Context.root(), trace, GETTER))
-                .setAttribute("messaging.system", "bluehorizons")
+                .setAttribute("messaging.system", SYSTEM)
                 .setAttribute("messaging.operation.type", "process")
                 .setAttribute("messaging.destination.name", claim.type())
                 .setAttribute("messaging.message.id", claim.id().toString())

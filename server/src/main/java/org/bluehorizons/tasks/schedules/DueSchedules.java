@@ -1,5 +1,6 @@
 package org.bluehorizons.tasks.schedules;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,7 +34,8 @@ class DueSchedules {
     private final ScheduledTasks scheduled;
     private final Tasks tasks;
     private final TransactionOperations transactions;
-    private final MeterRegistry metrics;
+    private final Counter submitted;
+    private final Counter failed;
 
     /** The task of this schedule is not one that can be submitted. */
     private static final class Unfit extends RuntimeException {
@@ -59,7 +61,15 @@ class DueSchedules {
         this.scheduled = scheduled;
         this.tasks = tasks;
         this.transactions = transactions;
-        this.metrics = metrics;
+        this.submitted = firings(metrics, "submitted");
+        this.failed = firings(metrics, "failed");
+    }
+
+    private static Counter firings(MeterRegistry metrics, String outcome) {
+        return Counter.builder("tasks.schedule.firings")
+                .description("Times a schedule was due; a failed one made no task")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     /** Fires what is due, until there is nothing more. */
@@ -92,7 +102,7 @@ class DueSchedules {
         try {
             var task = tasks.submit(scheduled.task(schedule, schedule.subject()));
             schedules.fired(schedule.name(), next(schedule), task);
-            count("submitted");
+            submitted.increment();
         } catch (DataAccessException | TransactionException worldFails) {
             throw worldFails;
         } catch (RuntimeException unfit) {
@@ -108,11 +118,7 @@ class DueSchedules {
                 schedule.name(),
                 reason);
         schedules.failed(schedule, next(schedule), reason);
-        count("failed");
-    }
-
-    private void count(String outcome) {
-        metrics.counter("tasks_schedule_firings", "outcome", outcome).increment();
+        failed.increment();
     }
 
     private static Instant next(Schedule schedule) {

@@ -1,5 +1,6 @@
 package org.bluehorizons.tasks.sqs;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class HintQueues {
     private final QueueUrls urls;
     private final SqsSettings settings;
     private final SqsHealth health;
-    private final MeterRegistry metrics;
+    private final Counter announced;
+    private final Counter unreadable;
 
     HintQueues(
             SqsClient sqs,
@@ -45,7 +47,14 @@ final class HintQueues {
         this.urls = urls;
         this.settings = settings;
         this.health = health;
-        this.metrics = metrics;
+        this.announced =
+                Counter.builder("tasks.sqs.announced")
+                        .description("Hints sent to SQS")
+                        .register(metrics);
+        this.unreadable =
+                Counter.builder("tasks.sqs.unreadable")
+                        .description("Messages in our queues that are no hints")
+                        .register(metrics);
     }
 
     QueueName name(String type, boolean grouped) {
@@ -67,7 +76,7 @@ final class HintQueues {
             var failed =
                     sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries)).failed();
             health.worked("send");
-            metrics.counter("tasks_sqs_announced").increment(tasks.size() - failed.size());
+            announced.increment(tasks.size() - failed.size());
             return failed.stream()
                     .map(entry -> tasks.get(Integer.parseInt(entry.id())).id())
                     .toList();
@@ -140,7 +149,7 @@ final class HintQueues {
                             message.receiptHandle(),
                             System.nanoTime()));
         } catch (IllegalArgumentException notATask) {
-            metrics.counter("tasks_sqs_unreadable").increment();
+            unreadable.increment();
             return Optional.empty();
         }
     }

@@ -1,6 +1,9 @@
 package org.bluehorizons.tasks.sqs;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,17 @@ final class SqsHealth implements HealthIndicator {
 
     SqsHealth(MeterRegistry metrics) {
         this.metrics = metrics;
-        metrics.gauge("tasks_sqs_reachable", failing, map -> map.isEmpty() ? 1 : 0);
+        Gauge.builder("tasks.sqs.reachable", failing, map -> map.isEmpty() ? 1 : 0)
+                .description("0 while an operation of SQS fails")
+                .register(metrics);
+        List.of("send", "receive", "hide", "delete").forEach(this::failures);
+    }
+
+    private Counter failures(String operation) {
+        return Counter.builder("tasks.sqs.failures")
+                .description("Calls of SQS that failed after the SDK's own retries")
+                .tag("operation", operation)
+                .register(metrics);
     }
 
     /**
@@ -34,7 +47,7 @@ final class SqsHealth implements HealthIndicator {
     }
 
     void failed(String operation, SdkException failure) {
-        metrics.counter("tasks_sqs_failures", "operation", operation).increment();
+        failures(operation).increment();
         if (failing.put(operation, String.valueOf(failure.getMessage())) == null) {
             LOG.warn(
                     "SQS fails at {}; tasks are found in the database meanwhile: {}",

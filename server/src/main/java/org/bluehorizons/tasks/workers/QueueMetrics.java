@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.tasks.TaskTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 class QueueMetrics {
 
     private final JdbcClient database;
+    private final TaskTypes types;
     private final MultiGauge backlog;
     private final MultiGauge oldest;
     private final MultiGauge running;
@@ -29,8 +32,9 @@ class QueueMetrics {
 
     private record Dead(String type, long count) {}
 
-    QueueMetrics(MeterRegistry registry, JdbcClient database) {
+    QueueMetrics(MeterRegistry registry, JdbcClient database, TaskTypes types) {
         this.database = database;
+        this.types = types;
         this.backlog =
                 MultiGauge.builder("bluehorizons.tasks.backlog")
                         .description("Tasks that are ready, of all nodes")
@@ -79,27 +83,44 @@ class QueueMetrics {
     }
 
     private List<Waiting> waiting() {
-        return database.sql(
-                        """
-                        SELECT type, count(*) FILTER (WHERE state = 'ready') AS ready,
-                               count(*) FILTER (WHERE state = 'running') AS running,
-                               coalesce(extract(epoch FROM now() - min(available_at)
-                                            FILTER (WHERE state = 'ready')), 0) AS oldest
-                        FROM tasks.task GROUP BY type
-                        """)
-                .query((row, _) ->
-                        new Waiting(
-                                row.getString("type"),
-                                row.getLong("ready"),
-                                row.getLong("running"),
-                                row.getDouble("oldest")))
-                .list();
+        var found =
+                database.sql(
+                                """
+                                SELECT type, count(*) FILTER (WHERE state = 'ready') AS ready,
+                                       count(*) FILTER (WHERE state = 'running') AS running,
+                                       coalesce(extract(epoch FROM now() - min(available_at)
+                                                    FILTER (WHERE state = 'ready')), 0) AS oldest
+                                FROM tasks.task GROUP BY type
+                                """)
+                        .query((row, _) ->
+                                new Waiting(
+                                        row.getString("type"),
+                                        row.getLong("ready"),
+                                        row.getLong("running"),
+                                        row.getDouble("oldest")))
+                        .list();
+        return withIdle(found, Waiting::type, type -> new Waiting(type, 0, 0, 0));
     }
 
     private List<Dead> dead() {
-        return database.sql("SELECT type, count(*) AS count FROM tasks.dead_letter GROUP BY type")
-                .query((row, _) -> new Dead(row.getString("type"), row.getLong("count")))
-                .list();
+        var found =
+                database.sql("SELECT type, count(*) AS count FROM tasks.dead_letter GROUP BY type")
+                        .query((row, _) -> new Dead(row.getString("type"), row.getLong("count")))
+                        .list();
+        return withIdle(found, Dead::type, type -> new Dead(type, 0));
+    }
+
+    /** Zero is told, not left out: nobody can alert on what is not there. */
+    private <R> List<R> withIdle(
+            List<R> found, Function<R, String> type, Function<String, R> nothing) {
+        var all = new TreeMap<String, R>();
+        types.all()
+                .forEach(handler -> {
+                    var name = handler.type().name();
+                    all.put(name, nothing.apply(name));
+                });
+        found.forEach(row -> all.put(type.apply(row), row));
+        return List.copyOf(all.values());
     }
 
     private long workers() {

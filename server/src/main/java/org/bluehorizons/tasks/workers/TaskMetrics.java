@@ -3,22 +3,32 @@ package org.bluehorizons.tasks.workers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.tasks.TaskTypes;
 import org.bluehorizons.tasks.queue.Settlement;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** How runs on this worker ended, and how long they took. Safe for use by many threads. */
+/**
+ * How runs on this worker ended, and how long they took. The series of all known types are there
+ * from the start, so that a first failure counts too. Safe for use by many threads.
+ */
 @Component
 @ConditionalOnRole(Role.WORKERS)
-class TaskMetrics {
+class TaskMetrics implements SmartInitializingSingleton {
+
+    private static final List<String> OUTCOMES =
+            List.of("done", "failed", "dead", "cancelled", "returned", "lost");
 
     private final MeterRegistry registry;
+    private final TaskTypes types;
     private final LongAdder done = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Map<String, Timer> durations = new ConcurrentHashMap<>();
@@ -26,8 +36,19 @@ class TaskMetrics {
 
     private record Ending(String type, String outcome) {}
 
-    TaskMetrics(MeterRegistry registry) {
+    TaskMetrics(MeterRegistry registry, TaskTypes types) {
         this.registry = registry;
+        this.types = types;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (var handler : types.all()) {
+            var type = handler.type().name();
+            durations.computeIfAbsent(type, this::duration);
+            OUTCOMES.forEach(
+                    outcome -> endings.computeIfAbsent(new Ending(type, outcome), this::ending));
+        }
     }
 
     /**

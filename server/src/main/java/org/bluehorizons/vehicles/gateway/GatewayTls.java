@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import javax.net.ssl.SSLException;
+import org.bluehorizons.platform.certificates.CertificateExpiry;
 import org.bluehorizons.vehicles.registry.VehicleAuthority;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +15,15 @@ import org.springframework.stereotype.Component;
 class GatewayTls {
 
     private final VehicleAuthority authority;
+    private final CertificateExpiry expiry;
 
-    GatewayTls(VehicleAuthority authority) {
+    GatewayTls(VehicleAuthority authority, CertificateExpiry expiry) {
         this.authority = authority;
+        this.expiry = expiry;
     }
 
     SslContext context() {
+        expiry.watch("vehicle-gateway", authority.serverCertificateChain());
         try {
             return SslContextBuilder.forServer(
                             authority.serverKey(), authority.serverCertificateChain())

@@ -179,11 +179,12 @@ public final class TelemetryLane<O> {
             var started = System.nanoTime();
             try {
                 var repeated = store.write(batch, trusting);
-                metrics.committed(batch, repeated, System.nanoTime() - started);
+                var ended = clock.instant();
+                metrics.committed(batch, repeated, System.nanoTime() - started, ended);
                 if (failing) {
                     LOG.info("telemetry is committed again");
                 }
-                committed.committed(new Commit<>(batch, repeated, begun, clock.instant()));
+                committed.committed(new Commit<>(batch, repeated, begun, ended));
                 return;
             } catch (SQLException failure) {
                 if (trusting && SqlFailure.of(failure) == SqlFailure.DUPLICATE) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bluehorizons.vehicles.VehicleId;
@@ -20,6 +21,8 @@ final class TelemetryMetrics {
     private final Counter quarantined;
     private final Counter failures;
     private final Timer commits;
+    private final Timer delays;
+    private final Timer ages;
     private final DistributionSummary batchRows;
 
     TelemetryMetrics(MeterRegistry registry) {
@@ -50,14 +53,47 @@ final class TelemetryMetrics {
                         .minimumExpectedValue(Duration.ofMillis(1))
                         .maximumExpectedValue(Duration.ofSeconds(10))
                         .register(registry);
+        delays =
+                Timer.builder("vehicles.telemetry.delay")
+                        .description("From a publish's arrival to its commit")
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(50),
+                                Duration.ofMillis(100),
+                                Duration.ofMillis(250),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(30))
+                        .register(registry);
+        ages =
+                Timer.builder("vehicles.telemetry.age")
+                        .description("From the car's clock to the commit, of a publish's newest")
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(250),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(15),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(5),
+                                Duration.ofHours(1),
+                                Duration.ofDays(1))
+                        .register(registry);
         batchRows =
                 DistributionSummary.builder("vehicles.telemetry.batch.rows")
                         .description("Telemetry messages in one commit")
                         .register(registry);
     }
 
+    /**
+     * @param at when the batch was committed
+     */
     void committed(
-            List<? extends Publication<?>> batch, Map<VehicleId, Long> repeatedByCar, long nanos) {
+            List<? extends Publication<?>> batch,
+            Map<VehicleId, Long> repeatedByCar,
+            long nanos,
+            Instant at) {
         var rows = 0L;
         var wrong = 0;
         var eventCount = 0;
@@ -65,6 +101,7 @@ final class TelemetryMetrics {
             rows += publication.telemetry().size();
             wrong += publication.wrong().size();
             eventCount += publication.events().size();
+            fresh(publication.telemetry(), at);
         }
         var before = repeatedByCar.values().stream().mapToLong(Long::longValue).sum();
         stored.increment(rows - before);
@@ -73,6 +110,21 @@ final class TelemetryMetrics {
         quarantined.increment(wrong);
         commits.record(Duration.ofNanos(nanos));
         batchRows.record(rows);
+    }
+
+    private void fresh(List<TelemetryMessage> telemetry, Instant committed) {
+        if (telemetry.isEmpty()) {
+            return;
+        }
+        // A car sends in the order of its clock.
+        var newest = telemetry.getLast();
+        delays.record(notNegative(Duration.between(newest.receivedAt(), committed)));
+        ages.record(notNegative(Duration.between(newest.recordedAt(), committed)));
+    }
+
+    /** Cars' clocks may be ahead. */
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     void failed() {

@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A registered car with a password, and foreign MQTT clients that speak for it. */
-record TestCar(UUID id, String password, int port) {
+public record TestCar(UUID id, String password, int port) {
 
     private static final AtomicInteger COUNT = new AtomicInteger(1_000_000);
 
-    static TestCar register(JdbcClient database, int port) {
+    public static TestCar register(JdbcClient database, int port) {
         var id = UUID.randomUUID();
         var number = COUNT.incrementAndGet();
         database.sql(
@@ -40,7 +40,7 @@ record TestCar(UUID id, String password, int port) {
         return new TestCar(id, "secret-" + id, port);
     }
 
-    Mqtt5BlockingClient mqtt5() {
+    public Mqtt5BlockingClient mqtt5() {
         return MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(id.toString())
@@ -53,7 +53,7 @@ record TestCar(UUID id, String password, int port) {
                 .buildBlocking();
     }
 
-    Mqtt3BlockingClient mqtt3() {
+    public Mqtt3BlockingClient mqtt3() {
         return MqttClient.builder()
                 .useMqttVersion3()
                 .identifier(id.toString())
@@ -66,12 +66,12 @@ record TestCar(UUID id, String password, int port) {
                 .buildBlocking();
     }
 
-    String topic(String rest) {
+    public String topic(String rest) {
         return "vehicles/" + id + "/" + rest;
     }
 
     /** One telemetry message. */
-    static byte[] telemetry(long sequence, Instant time, double soc) {
+    public static byte[] telemetry(long sequence, Instant time, double soc) {
         return """
         {"sequence": %d, "time": "%s", "signals": {
           "Vehicle.CurrentLocation.Latitude": 1.29027, "Vehicle.CurrentLocation.Longitude": 103.851959,
