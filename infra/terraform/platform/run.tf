@@ -173,7 +173,9 @@ module "observability" {
     events_log_group       = module.cluster.events_log_group_name
     alarm_arns             = [for alarm in local.alarms : alarm.arn]
     database               = module.database.identifier
-    tables                 = []
+    queues                 = concat(values(module.messaging.hint_queue_names), [for arn in values(module.messaging.queue_arns) : split(":", arn)[5]])
+    dead_letter_queues     = concat(["${module.messaging.queue_prefix}-unread"], [for arn in values(module.messaging.dead_letter_arns) : split(":", arn)[5]])
+    tables                 = values(module.table.names)
   }
 
   permissions_boundary_arn = var.foundation.security.permissions_boundary_arn

@@ -8,7 +8,7 @@ resource "aws_synthetics_canary" "this" {
 
   # 21 characters at most.
   name                     = substr("${trimprefix(var.name, "bh-")}-${each.key}", 0, 21)
-  runtime_version          = "syn-nodejs-puppeteer-9.1"
+  runtime_version          = var.canaries.runtime
   handler                  = "visit.handler"
   s3_bucket                = var.canaries.bucket
   s3_key                   = var.canaries.key

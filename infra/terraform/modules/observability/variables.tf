@@ -96,6 +96,7 @@ variable "canaries" {
     bucket  = string
     key     = string
     minutes = optional(number, 5)
+    runtime = optional(string, "syn-nodejs-puppeteer-9.1")
     visits  = map(object({ url = string, status = number }))
   })
   default = null
