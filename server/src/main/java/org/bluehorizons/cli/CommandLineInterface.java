@@ -45,6 +45,7 @@ public final class CommandLineInterface implements Runnable {
                 .addSubcommand(new Serve(application))
                 .addSubcommand(new Simulate())
                 .addSubcommand(new Migrate())
+                .addSubcommand(new Load(application))
                 .addSubcommand(new Doctor())
                 .addSubcommand(new VersionCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -61,6 +61,10 @@ final class Server {
                 .getRequiredProperty(name);
     }
 
+    <T> T bean(Class<T> type) {
+        return Objects.requireNonNull(context, "started").getBean(type);
+    }
+
     void awaitStop() throws InterruptedException {
         stopped.await();
     }

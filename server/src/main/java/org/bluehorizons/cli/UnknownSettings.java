@@ -65,9 +65,11 @@ final class UnknownSettings implements ApplicationListener<ApplicationPreparedEv
         return names;
     }
 
-    /** Without what may be written in several ways: underscores, and the index of a list. */
+    /** Without what may be written in several ways: underscores, and what comes in a list. */
     private static String letters(String variable) {
-        return variable.toUpperCase(Locale.ROOT).replaceAll("(_\\d+)?_?$", "").replace("_", "");
+        return variable.toUpperCase(Locale.ROOT)
+                .replaceAll("_\\d+(_[A-Z_]*)?$|_$", "")
+                .replace("_", "");
     }
 
     private static String nearest(String name, Collection<String> known) {

@@ -21,7 +21,7 @@ class CommandLineTest {
     @TempDir private Path data;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "migrate", "doctor", "version"})
+    @ValueSource(strings = {"demo", "serve", "migrate", "load", "doctor", "version"})
     void helpsWithEachCommand(String command) {
         var help = bluehorizons(Map.of(), command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -33,7 +33,8 @@ class CommandLineTest {
         var nothing = bluehorizons(Map.of());
         assertThat(nothing.exitCode()).isEqualTo(2);
         assertThat(nothing.output())
-                .contains("which command?", "demo", "serve", "simulate", "migrate", "doctor");
+                .contains(
+                        "which command?", "demo", "serve", "simulate", "migrate", "load", "doctor");
     }
 
     @ParameterizedTest
@@ -45,6 +46,7 @@ class CommandLineTest {
                 "demo --cars=20001 | --cars: 20001 (expected: 0..20000)",
                 "demo --drivers=10001 | --drivers: 10001 (expected: 0..10000)",
                 "demo --speed-up=0 | --speed-up: 0.0 (expected: 0.1..100)",
+                "load prices.csv | Missing required option: '--data-set=NAME'",
                 "demo --port=70000 | --port: 70000 (expected: 0..65535)",
             })
     void refusesWrongArguments(String arguments, String words) {

@@ -11,6 +11,7 @@ class UnknownSettingsTest {
             List.of(
                     "BLUEHORIZONS_DATABASE_POOLSIZE",
                     "BLUEHORIZONS_DATABASE_URL",
+                    "BLUEHORIZONS_INGESTION_SOURCES_BUCKETS",
                     "BLUEHORIZONS_ROLES");
 
     @Test
@@ -26,6 +27,7 @@ class UnknownSettingsTest {
                 List.of(
                         "BLUEHORIZONS_DATABASE_POOLSIZE",
                         "BLUEHORIZONS_DATABASE_POOL_SIZE",
+                        "BLUEHORIZONS_INGESTION_SOURCES_BUCKETS_0_DATASET",
                         "BLUEHORIZONS_ROLES_0");
         assertThat(UnknownSettings.warnings(written, KNOWN)).isEmpty();
     }
