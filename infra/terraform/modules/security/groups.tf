@@ -119,7 +119,8 @@ resource "aws_security_group" "other" {
 resource "aws_vpc_security_group_ingress_rule" "public" {
   for_each = local.public
 
-  security_group_id = local.group_ids[each.value.group]
+  # Of load balancers alone, by its type: no other group can be named here.
+  security_group_id = aws_security_group.load_balancer[each.value.group].id
   description       = each.value.why
   ip_protocol       = "tcp"
   from_port         = each.value.port
