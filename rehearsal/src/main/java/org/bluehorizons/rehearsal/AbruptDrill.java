@@ -21,15 +21,13 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "The same with SIGKILL and without waiting; it must be noticed.")
 public final class AbruptDrill implements Callable<Integer> {
-    private static final int PLACES = 2;
-
     @Mixin private Options options = new Options();
 
     @Override
     public Integer call() throws Exception {
         Installation old = options.old();
         Installation next = options.next();
-        try (Site site = options.open("abrupt", PLACES)) {
+        try (Site site = options.open("abrupt", options.instances())) {
             Verdict verdict =
                     Release.rehearse(site, old, next, options, _ -> replaceAll(site, next));
             verdict.keep(options.root(), "abrupt", options.versions());

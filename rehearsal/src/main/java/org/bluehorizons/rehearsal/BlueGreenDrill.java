@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Two full sets, switched at the load balancer, and back; nobody may notice.")
 public final class BlueGreenDrill implements Callable<Integer> {
-    private static final int PLACES = 4;
-
     @Mixin private Options options = new Options();
 
     @Option(
@@ -40,7 +38,7 @@ public final class BlueGreenDrill implements Callable<Integer> {
     public Integer call() throws Exception {
         Installation blue = options.old();
         Installation green = options.next();
-        try (Site site = options.open("blue-green", PLACES)) {
+        try (Site site = options.open("blue-green", 2 * options.instances())) {
             Verdict verdict =
                     Release.rehearse(
                             site,
@@ -79,7 +77,7 @@ public final class BlueGreenDrill implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<Instance> started = new ArrayList<>();
         for (Service service : options.services()) {
-            for (int number = 0; number < PLACES / 2; number++) {
+            for (int number = 0; number < options.instances(); number++) {
                 Slot slot = site.free(service);
                 if (service.isBalanced()) {
                     site.balancer().disable(slot);

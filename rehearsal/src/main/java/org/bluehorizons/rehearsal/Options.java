@@ -33,6 +33,12 @@ public final class Options {
     private List<String> services = List.of();
 
     @Option(
+            names = "--instances",
+            defaultValue = "2",
+            description = "Of each service (default: ${DEFAULT-VALUE}).")
+    private int instances;
+
+    @Option(
             names = "--people",
             defaultValue = "12",
             description = "Each with five requests a second (default: ${DEFAULT-VALUE}).")
@@ -101,10 +107,16 @@ public final class Options {
         return services.stream().map(Service::of).toList();
     }
 
-    /** A site with so many places for each service. */
+    int instances() {
+        return instances;
+    }
+
+    /** A site with so many places for each service; the hub only if it is released. */
     public Site open(String name, int places) throws IOException, InterruptedException {
         Map<Service, Integer> slots = new EnumMap<>(Service.class);
-        Arrays.stream(Service.values()).forEach(service -> slots.put(service, places));
+        Arrays.stream(Service.values())
+                .filter(service -> service != Service.HUB || services().contains(service))
+                .forEach(service -> slots.put(service, places));
         Path work = Harness.emptyFolder(root.resolve("rehearsal/target").resolve(name));
         return Site.open(work, slots, settings(work));
     }

@@ -17,7 +17,7 @@ public interface Release {
     List<Row> run(Site site) throws Exception;
 
     /**
-     * Runs it at a site with two instances of each service.
+     * Runs it at a site with as many instances of each service as the options say.
      *
      * @param old what the site begins with
      * @param simulator whose cars and charge points come
@@ -25,7 +25,7 @@ public interface Release {
     static Verdict rehearse(
             Site site, Installation old, Installation simulator, Options options, Release release)
             throws Exception {
-        return rehearse(site, 2, old, simulator, options, release);
+        return rehearse(site, options.instances(), old, simulator, options, release);
     }
 
     /**

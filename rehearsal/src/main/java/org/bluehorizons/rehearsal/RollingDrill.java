@@ -22,15 +22,13 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "One instance after another, forward and back; nobody may notice.")
 public final class RollingDrill implements Callable<Integer> {
-    private static final int PLACES = 3;
-
     @Mixin private Options options = new Options();
 
     @Override
     public Integer call() throws Exception {
         Installation old = options.old();
         Installation next = options.next();
-        try (Site site = options.open("rolling", PLACES)) {
+        try (Site site = options.open("rolling", options.instances() + 1)) {
             Verdict verdict =
                     Release.rehearse(
                             site, old, next, options, _ -> forwardAndBack(site, old, next));

@@ -45,7 +45,7 @@ public final class AutoscalingDrill implements Callable<Integer> {
 
     @Option(
             names = "--minute",
-            defaultValue = "2",
+            defaultValue = "3",
             description = "Seconds for a minute of the rule (default: ${DEFAULT-VALUE}).")
     private double minute;
 
@@ -55,6 +55,13 @@ public final class AutoscalingDrill implements Callable<Integer> {
             description =
                     "Tasks that a worker runs at once; few, so that few tasks are a load (default: ${DEFAULT-VALUE}).")
     private int slots;
+
+    @Option(
+            names = "--weight",
+            defaultValue = "10",
+            description =
+                    "As how many a request counts: the rule is of whole machines, this one shares its own (default: ${DEFAULT-VALUE}).")
+    private int weight;
 
     @Option(
             names = "--most",
@@ -106,7 +113,7 @@ public final class AutoscalingDrill implements Callable<Integer> {
     }
 
     private TargetTracking.Rule rule(Service service) throws Exception {
-        TargetTracking.Rule rule = ScalingNumbers.of(root, environment, service).rule();
+        TargetTracking.Rule rule = ScalingNumbers.of(root, environment).rule(service);
         return new TargetTracking.Rule(
                 rule.metric(),
                 rule.target(),
@@ -116,13 +123,13 @@ public final class AutoscalingDrill implements Callable<Integer> {
                 rule.inCooldown());
     }
 
-    /** Requests a minute of the wall clock, from one look to the next. */
-    private static Scaler.Load requests(Site site) {
+    /** Requests a minute of the wall clock, from one look to the next, with their weight. */
+    private Scaler.Load requests(Site site) {
         long[] before = {0, System.nanoTime()};
         return () -> {
             long count = site.balancer().requests(Service.API);
             long now = System.nanoTime();
-            double perMinute = (count - before[0]) * 60e9 / (now - before[1]);
+            double perMinute = weight * (count - before[0]) * 60e9 / (now - before[1]);
             before[0] = count;
             before[1] = now;
             return perMinute;
@@ -154,6 +161,7 @@ public final class AutoscalingDrill implements Callable<Integer> {
     private int judge(Sql sql, Artillery.Result result, List<Curve> curves) throws Exception {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of("seconds for a minute of the rule", "s", minute));
+        rows.add(Row.of("a request counts as", "", (double) weight));
         rows.add(Row.of("requests by Artillery", "", (double) result.requests()));
         rows.add(Row.of("failed requests", "", (double) result.failed()).atMost(0));
         rows.add(Row.of("answered within, 95 %", "ms", result.p95Millis()));

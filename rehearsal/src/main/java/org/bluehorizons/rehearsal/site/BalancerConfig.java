@@ -26,6 +26,8 @@ record BalancerConfig(Map<Service, List<Slot>> slots, Map<Service, Integer> fron
 
                         defaults
                             timeout connect 2s
+                            # Of a check; a busy machine may take its time.
+                            timeout check 5s
                             timeout client 60s
                             timeout server 60s
                             timeout http-keep-alive 60s

@@ -12,7 +12,7 @@ import org.bluehorizons.bench.Wait;
 
 /** A process of a service. */
 public final class Instance implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -112,10 +112,7 @@ public final class Site implements AutoCloseable {
     public Instance start(Slot slot, Installation installation)
             throws IOException, InterruptedException {
         Instance instance = launch(slot, installation);
-        instance.awaitReady();
-        if (slot.service().isBalanced()) {
-            balancer.awaitUp(slot);
-        }
+        awaitUp(List.of(instance));
         return instance;
     }
 
@@ -127,20 +124,26 @@ public final class Site implements AutoCloseable {
         start(counts, installation);
     }
 
-    /** So many of some services. */
+    /** So many of some services; not all at once, which a small machine takes long for. */
     public void start(Map<Service, Integer> counts, Installation installation)
             throws IOException, InterruptedException {
-        List<Instance> started = new ArrayList<>();
+        boolean migrated = false;
         for (var count : counts.entrySet()) {
+            List<Instance> started = new ArrayList<>();
             for (int number = 0; number < count.getValue(); number++) {
-                Instance instance = launch(free(count.getKey()), installation);
-                started.add(instance);
-                if (started.size() == 1) {
-                    instance.awaitReady();
+                started.add(launch(free(count.getKey()), installation));
+                if (!migrated) {
+                    started.getFirst().awaitReady();
+                    migrated = true;
                 }
             }
+            awaitUp(started);
         }
-        for (Instance instance : started) {
+    }
+
+    /** Returns when the load balancer hands requests to all of them. */
+    public void awaitUp(List<Instance> instances) throws IOException, InterruptedException {
+        for (Instance instance : instances) {
             instance.awaitReady();
             if (instance.slot().service().isBalanced()) {
                 balancer.awaitUp(instance.slot());

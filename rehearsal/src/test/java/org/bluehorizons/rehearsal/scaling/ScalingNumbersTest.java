@@ -3,45 +3,79 @@ package org.bluehorizons.rehearsal.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import org.bluehorizons.rehearsal.site.Service;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScalingNumbersTest {
-    private static final String TEMPLATE =
+    private static final String SERVICES =
+            """
+            Parameters:
+              WorkersSize:
+                Type: CommaDelimitedList
+              BacklogPerTask:
+                Type: Number
+                Default: 10
+            Resources:
+              Api:
+                Properties:
+                  Parameters:
+                    Service: api
+                    Min: 7
+              Workers:
+                Properties:
+                  Parameters:
+                    Service: workers
+                    Min: !Select [2, !Ref WorkersSize]
+                    Max: !Select [3, !Ref WorkersSize]
+                    ScaleOn: backlog
+                    Target: !Ref BacklogPerTask
+                    ScaleInCooldown: 1800
+            """;
+    private static final String SERVICE =
             """
             Parameters:
               ScaleOutCooldown:
                 Type: Number
-                Default: 60
+                Default: "60"
               ScaleInCooldown:
-                Type: Number
-                Default: "300"
-              Max:
-                Type: Number
-                Description: Most tasks.
+                Default: 300
             """;
 
     @Test
-    void takesParametersBeforeDefaults() {
-        assertThat(
-                        numbers(
-                                        """
-                                        {"Parameters": {"ScaleOn": "backlog", "Target": "10", "Min": "2",
-                                         "Max": "8", "ScaleOutCooldown": "120"}}
-                                        """)
-                                .rule())
-                .isEqualTo(new TargetTracking.Rule("backlog", 10, 2, 8, 120, 300));
+    void areThoseOfTheStackThenOfTheEnvironmentThenTheDefaults() {
+        assertThat(numbers("{\"WorkersSize\": \"1024,2048,2,5\"}").rule(Service.WORKERS))
+                .isEqualTo(new TargetTracking.Rule("backlog", 10, 2, 5, 60, 1_800));
     }
 
     @Test
-    void refusesANumberThatNobodyGave() {
-        ScalingNumbers numbers =
-                numbers(
-                        "{\"Parameters\": {\"ScaleOn\": \"cpu\", \"Target\": \"60\", \"Min\": \"1\"}}");
-        assertThatThrownBy(numbers::rule).hasMessageContaining("Max: neither in the parameters");
+    void followTheEnvironment() {
+        assertThat(
+                        numbers("{\"WorkersSize\": \"1,2,3,4\", \"BacklogPerTask\": \"25\"}")
+                                .rule(Service.WORKERS)
+                                .target())
+                .isEqualTo(25);
+    }
+
+    @Test
+    void areNotGuessed() {
+        assertThatThrownBy(() -> numbers("{}").rule(Service.WORKERS))
+                .hasMessageContaining("WorkersSize: neither in the parameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "uat", "staging", "production"})
+    void areThereForEachEnvironment(String environment) throws IOException {
+        ScalingNumbers numbers = ScalingNumbers.of(Path.of(".."), environment);
+        assertThat(numbers.rule(Service.WORKERS).metric()).isEqualTo("backlog");
+        assertThat(numbers.rule(Service.API).metric()).isEqualTo("requests");
     }
 
     private static ScalingNumbers numbers(String parameters) {
-        return new ScalingNumbers(new JsonMapper().readTree(parameters), TEMPLATE);
+        return new ScalingNumbers(new JsonMapper().readTree(parameters), SERVICES, SERVICE);
     }
 }
