@@ -26,7 +26,7 @@ public final class AbruptDrill implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation old = options.old();
-        Installation next = options.next();
+        Installation next = options.next(old);
         try (Site site = options.open("abrupt", options.instances())) {
             Verdict verdict =
                     Release.rehearse(site, old, next, options, _ -> replaceAll(site, next));

@@ -31,13 +31,14 @@ public final class BlueGreenDrill implements Callable<Integer> {
             names = "--bake",
             defaultValue = "15",
             description =
-                    "Seconds from the switch to the end of the other set (default: ${DEFAULT-VALUE}).")
+                    "Seconds from the switch to the end of the other set (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int bake;
 
     @Override
     public Integer call() throws Exception {
         Installation blue = options.old();
-        Installation green = options.next();
+        Installation green = options.next(blue);
         try (Site site = options.open("blue-green", 2 * options.instances())) {
             Verdict verdict =
                     Release.rehearse(

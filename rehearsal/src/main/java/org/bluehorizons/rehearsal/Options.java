@@ -69,7 +69,8 @@ public final class Options {
             names = "--notice",
             defaultValue = "2s",
             description =
-                    "From SIGTERM to the end of listening; the load balancer notices within 1 s (default: ${DEFAULT-VALUE}).")
+                    "From SIGTERM to the end of listening; the load balancer notices within 1 s"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String notice = "";
 
     @Option(names = "--root", required = true, hidden = true)
@@ -82,8 +83,9 @@ public final class Options {
         return Installation.of(root, old);
     }
 
-    Installation next() throws IOException, InterruptedException {
-        return Installation.of(root, next);
+    /** The old one too, where they are the same. */
+    Installation next(Installation old) throws IOException, InterruptedException {
+        return next.equals(this.old) ? old : Installation.of(root, next);
     }
 
     /** Which versions a result is of. */

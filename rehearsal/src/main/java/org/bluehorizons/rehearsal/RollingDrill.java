@@ -27,7 +27,7 @@ public final class RollingDrill implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation old = options.old();
-        Installation next = options.next();
+        Installation next = options.next(old);
         try (Site site = options.open("rolling", options.instances() + 1)) {
             Verdict verdict =
                     Release.rehearse(

@@ -41,7 +41,7 @@ class RollingTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void isNoticedByNobodyUnlessItIsAbrupt() throws Exception {
         try (Site site = Site.open(work, Map.of(Service.API, 2), SETTINGS)) {
             Instance first = site.start(site.free(Service.API), PACKAGED);

@@ -20,10 +20,12 @@ public final class MigrationRules {
             Pattern.compile("alter table (?:if exists )?(?:only )?([a-z0-9_.]+) (.*)");
     private static final Pattern INDEX =
             Pattern.compile(
-                    "create unique index (?:concurrently )?(?:if not exists )?(?:[a-z0-9_]+ )?on (?:only )?([a-z0-9_.]+).*");
+                    "create unique index (?:concurrently )?(?:if not exists )?(?:[a-z0-9_]+ )?on"
+                            + " (?:only )?([a-z0-9_.]+).*");
     private static final Pattern DROPPED =
             Pattern.compile(
-                    "drop (table|column|schema|view|materialized view|sequence|type|function|procedure|trigger|domain)\\b.*");
+                    "drop (table|column|schema|view|materialized"
+                            + " view|sequence|type|function|procedure|trigger|domain)\\b.*");
     private static final Pattern EMPTIED = Pattern.compile("truncate (?:table )?([a-z0-9_.]+).*");
 
     /** At commas that separate what is done to a table, not those within brackets. */

@@ -35,7 +35,8 @@ public final class AutoscalingDrill implements Callable<Integer> {
     private static final String OPEN =
             "SELECT count(*) FROM tasks.task WHERE type LIKE 'demonstration.%'";
     private static final String DONE =
-            "SELECT count(*) FROM tasks.finished WHERE type LIKE 'demonstration.%' AND outcome = 'done'";
+            "SELECT count(*) FROM tasks.finished WHERE type LIKE 'demonstration.%' AND outcome ="
+                    + " 'done'";
 
     @Option(
             names = "--environment",
@@ -53,21 +54,24 @@ public final class AutoscalingDrill implements Callable<Integer> {
             names = "--slots",
             defaultValue = "4",
             description =
-                    "Tasks that a worker runs at once; few, so that few tasks are a load (default: ${DEFAULT-VALUE}).")
+                    "Tasks that a worker runs at once; few, so that few tasks are a load (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int slots;
 
     @Option(
             names = "--weight",
             defaultValue = "10",
             description =
-                    "As how many a request counts: the rule is of whole machines, this one shares its own (default: ${DEFAULT-VALUE}).")
+                    "As how many a request counts: the rule is of whole machines, this one shares"
+                            + " its own (default: ${DEFAULT-VALUE}).")
     private int weight;
 
     @Option(
             names = "--most",
             defaultValue = "6",
             description =
-                    "Processes of a service that this machine can bear, if the numbers say more (default: ${DEFAULT-VALUE}).")
+                    "Processes of a service that this machine can bear, if the numbers say more"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int most;
 
     @Option(

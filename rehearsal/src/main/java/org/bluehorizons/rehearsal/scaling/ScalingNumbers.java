@@ -27,7 +27,8 @@ record ScalingNumbers(JsonNode parameters, String services, String service) {
 
     static ScalingNumbers of(Path root, String environment) throws IOException {
         Path folder = root.resolve("infra/cloudformation");
-        Path parameters = folder.resolve("parameters").resolve(environment).resolve("services.json");
+        Path parameters =
+                folder.resolve("parameters").resolve(environment).resolve("services.json");
         return new ScalingNumbers(
                 new JsonMapper().readTree(Files.readString(parameters)).path("Parameters"),
                 Files.readString(folder.resolve("services.yaml")),
@@ -82,7 +83,10 @@ record ScalingNumbers(JsonNode parameters, String services, String service) {
     /** A template's own. */
     private static Optional<String> fallback(String template, String name) {
         List<String> lines =
-                template.lines().dropWhile(line -> !line.equals("  " + name + ":")).skip(1).toList();
+                template.lines()
+                        .dropWhile(line -> !line.equals("  " + name + ":"))
+                        .skip(1)
+                        .toList();
         return field(
                 lines.stream().takeWhile(line -> line.startsWith("    ")).toList(),
                 "    Default: ");

@@ -49,7 +49,8 @@ public final class Balancer implements AutoCloseable {
                 program()
                         .orElseThrow(() ->
                                 new IOException(
-                                        "haproxy is missing (expected: on the PATH or in /usr/sbin). Debian, Ubuntu: apt install haproxy"));
+                                        "haproxy is missing (expected: on the PATH or in"
+                                            + " /usr/sbin). Debian, Ubuntu: apt install haproxy"));
         Map<Service, Integer> fronts = new EnumMap<>(Service.class);
         for (Service service : slots.keySet()) {
             if (service.isBalanced()) {

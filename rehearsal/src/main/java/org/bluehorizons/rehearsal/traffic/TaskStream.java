@@ -97,7 +97,8 @@ final class TaskStream implements AutoCloseable {
         List<Row> rows(long submitted) throws SQLException {
             long done =
                     sql.number(
-                            "SELECT count(DISTINCT id) FROM tasks.finished WHERE outcome = 'done' AND "
+                            "SELECT count(DISTINCT id) FROM tasks.finished WHERE outcome = 'done'"
+                                    + " AND "
                                     + OURS);
             long ends = sql.number("SELECT count(*) FROM tasks.finished WHERE " + OURS);
             long begun =
