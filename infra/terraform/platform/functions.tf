@@ -72,8 +72,8 @@ module "functions" {
 
   name            = local.name
   account_id      = var.account_id
-  artifact_bucket = "bh-artifacts-${var.account_id}-${var.region}"
-  artifact_prefix = "${var.environment}${var.suffix}/"
+  artifact_bucket = local.artifact_bucket
+  artifact_prefix = local.artifact_prefix
   functions       = local.functions
 
   kms_key_arns             = var.foundation.security.kms_key_arns

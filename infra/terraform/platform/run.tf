@@ -10,6 +10,10 @@ locals {
     { for service, secret in aws_secretsmanager_secret.settings : "identity/settings-secret-arn/${service}" => { value = secret.arn, type = "String" } },
   )
 
+  # Of the stack bootstrap; programs of a deployment have a part of it.
+  artifact_bucket = "bh-artifacts-${var.account_id}-${var.region}"
+  artifact_prefix = "${var.environment}${var.suffix}/"
+
   pages_url = "https://app.${var.foundation.dns.domain}"
 }
 
@@ -116,7 +120,7 @@ module "fleet" {
   instance_type            = var.fleet.instance_type
   image_id                 = var.fleet.image_id
   build_images             = var.fleet.build_images
-  simulator                = { bucket = var.fleet.bucket, key = var.fleet.key, arguments = var.fleet.arguments }
+  simulator                = { bucket = local.artifact_bucket, key = "${local.artifact_prefix}simulator.tar.gz", arguments = var.fleet.arguments }
   secret_arn               = var.fleet.secret_arn
   hours                    = var.fleet.start == null ? null : { start = var.fleet.start, stop = var.fleet.stop, time_zone = var.fleet.time_zone }
   subnet_ids               = var.foundation.network.private_subnet_ids
@@ -141,8 +145,8 @@ module "observability" {
   deletable              = !local.production
 
   canaries = one([for canaries in var.canaries[*] : {
-    bucket  = canaries.bucket
-    key     = canaries.key
+    bucket  = local.artifact_bucket
+    prefix  = local.artifact_prefix
     minutes = canaries.minutes
     visits = {
       # Nobody's token is right at the API: it answers, and refuses.

@@ -116,14 +116,12 @@ variable "pages_price_class" {
 }
 
 variable "fleet" {
-  description = "Machines that play cars and charge points against this deployment; null for none. hours: cron expressions."
+  description = "Machines that play charge points against this deployment (simulator.tar.gz in its part of the bucket of artifacts); null for none. start, stop: cron expressions."
   type = object({
     size          = optional(object({ min = number, desired = number, max = number }), { min = 2, desired = 2, max = 5 })
     instance_type = optional(string, "t3.small")
     build_images  = optional(bool, false)
     image_id      = optional(string, "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
-    bucket        = string
-    key           = optional(string, "simulator.tar.gz")
     arguments     = list(string)
     secret_arn    = optional(string)
     start         = optional(string)
@@ -150,13 +148,9 @@ variable "grafana" {
 }
 
 variable "canaries" {
-  description = "Where the archive of the visitors' program is, and every how many minutes they come; null for none."
-  type = object({
-    bucket  = string
-    key     = optional(string, "canary.zip")
-    minutes = optional(number, 5)
-  })
-  default = null
+  description = "Every how many minutes visitors come from outside; null for none."
+  type        = object({ minutes = optional(number, 5) })
+  default     = null
 }
 
 variable "metrics_retention_days" {

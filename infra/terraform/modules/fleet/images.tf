@@ -23,7 +23,7 @@ resource "aws_imagebuilder_component" "this" {
       },
       {
         name  = "test"
-        steps = [{ name = "starts", action = "ExecuteBash", inputs = { commands = ["java -version", "test -x /opt/bluehorizons/bin/simulate"] } }]
+        steps = [{ name = "starts", action = "ExecuteBash", inputs = { commands = ["java -version", "java -cp '/opt/bluehorizons/*:/opt/bluehorizons/lib/*' org.bluehorizons.simulator.Simulator --help"] } }]
       },
     ]
   })

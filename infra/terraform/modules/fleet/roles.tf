@@ -35,12 +35,18 @@ locals {
     Resource = "${aws_cloudwatch_log_group.this.arn}:*"
   }
 
+  # The bucket of artifacts has a key of the stack bootstrap; of its objects only those that may be read.
   decryption = {
-    Sid       = "Decryption"
-    Effect    = "Allow"
-    Action    = "kms:Decrypt"
-    Resource  = var.kms_key_arns.data
-    Condition = { StringEquals = { "kms:ViaService" = "s3.${data.aws_region.this.name}.amazonaws.com" } }
+    Sid      = "ArchivesDecryption"
+    Effect   = "Allow"
+    Action   = "kms:Decrypt"
+    Resource = "${local.arns}:kms:${data.aws_region.this.name}:${var.account_id}:key/*"
+    Condition = {
+      StringEquals = {
+        "kms:ViaService"                   = "s3.${data.aws_region.this.name}.amazonaws.com"
+        "kms:EncryptionContext:aws:s3:arn" = "${local.arns}:s3:::${var.simulator.bucket}"
+      }
+    }
   }
 
   secret = [for statement in [

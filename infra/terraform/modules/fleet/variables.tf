@@ -63,7 +63,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "simulator" {
-  description = "The simulator's archive in a bucket (bin and lib of the program, tar.gz), and its arguments; {prefix} becomes the end of the machine's id, so that no two play the same charge point."
+  description = "The simulator's archive in a bucket (tar.gz of its jar and lib/), and its arguments; {prefix} becomes the end of the machine's id, so that no two play the same charge point."
   type = object({
     bucket    = string
     key       = string

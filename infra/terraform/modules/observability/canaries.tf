@@ -11,7 +11,7 @@ resource "aws_synthetics_canary" "this" {
   runtime_version          = var.canaries.runtime
   handler                  = "visit.handler"
   s3_bucket                = var.canaries.bucket
-  s3_key                   = var.canaries.key
+  s3_key                   = "${var.canaries.prefix}canary/${filesha256("${path.module}/canary/visit.js")}.zip"
   execution_role_arn       = aws_iam_role.canary[0].arn
   artifact_s3_location     = "s3://${aws_s3_bucket.canaries[0].id}/${each.key}"
   start_canary             = true

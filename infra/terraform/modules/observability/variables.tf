@@ -91,10 +91,10 @@ variable "grafana_groups" {
 }
 
 variable "canaries" {
-  description = "Visitors that come every few minutes: the archive of canary/ in a bucket, what they ask (a url and the status that is right, by a name of at most 12 characters); null for none."
+  description = "Visitors that come every few minutes: where the archive of canary/ is (the key that package.mjs prints, after a prefix), and what they ask, a url and the status that is right, by a name of at most 12 characters; null for none."
   type = object({
     bucket  = string
-    key     = string
+    prefix  = optional(string, "")
     minutes = optional(number, 5)
     runtime = optional(string, "syn-nodejs-puppeteer-9.1")
     visits  = map(object({ url = string, status = number }))

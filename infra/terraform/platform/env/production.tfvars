@@ -34,5 +34,5 @@ services_with_settings = ["api", "vehicle-gateway", "charge-gateway", "workers"]
 auth                   = { riders = true, threat_protection = true }
 api_gateway            = {}
 grafana                = {}
-canaries               = { bucket = "bh-artifacts-333333333333-ap-southeast-1" }
+canaries               = {}
 metrics_retention_days = 400

@@ -27,11 +27,10 @@ services_with_settings = ["api", "vehicle-gateway", "charge-gateway", "workers"]
 auth                   = { riders = true, threat_protection = false }
 api_gateway            = {}
 fleet = {
-  bucket       = "bh-artifacts-222222222222-ap-southeast-1"
   arguments    = ["--cars", "0", "--charge-points", "10000", "--charge-point-prefix", "{prefix}", "--api", "https://api.staging.example.com", "--ocpp-url", "wss://charge.staging.example.com/ocpp"]
   start        = "0 7 * * MON-FRI"
   stop         = "0 20 * * MON-FRI"
   build_images = true
 }
 grafana  = {}
-canaries = { bucket = "bh-artifacts-222222222222-ap-southeast-1", minutes = 15 }
+canaries = { minutes = 15 }

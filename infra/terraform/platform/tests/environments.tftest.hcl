@@ -95,8 +95,8 @@ run "staging_has_a_fleet_that_sleeps" {
 
   variables {
     environment = "staging"
-    fleet       = { bucket = "artifacts", arguments = ["--charge-points", "10000"], start = "0 7 * * MON-FRI", stop = "0 20 * * MON-FRI" }
-    canaries    = { bucket = "artifacts" }
+    fleet       = { arguments = ["--charge-points", "10000"], start = "0 7 * * MON-FRI", stop = "0 20 * * MON-FRI" }
+    canaries    = {}
   }
 
   assert {
@@ -161,7 +161,7 @@ run "production_refuses_what_dev_may" {
     charge_shares_api = true
     night             = {}
     database          = { multi_az = true, backup_retention_days = 35 }
-    fleet             = { bucket = "artifacts", arguments = [] }
+    fleet             = { arguments = [] }
   }
 
   expect_failures = [var.suffix, var.command_line, var.charge_shares_api, var.night, var.fleet]

@@ -10,7 +10,7 @@ variables {
   log_groups               = { api = { name = "/bh/test/api", arn = "arn:aws:logs:ap-southeast-1:111111111111:log-group:/bh/test/api" } }
   grafana                  = true
   grafana_groups           = { ADMIN = ["00000000-0000-0000-0000-000000000001"] }
-  canaries                 = { bucket = "artifacts", key = "canary.zip", visits = { api = { url = "https://api.test.example.com/v1/me", status = 401 } } }
+  canaries                 = { bucket = "artifacts", prefix = "test/", visits = { api = { url = "https://api.test.example.com/v1/me", status = 401 } } }
   composites               = { all-at-once = { topic = "page", says = "Everything at once.", rule = "ALARM(\"a\") AND ALARM(\"b\")" } }
   permissions_boundary_arn = "arn:aws:iam::111111111111:policy/bh-access/bh-boundary"
 
