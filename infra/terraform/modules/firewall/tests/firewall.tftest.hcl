@@ -46,6 +46,16 @@ run "blocks_floods_by_path_and_known_attacks" {
     error_message = "Rates block."
   }
 
+  # Stations upload logs and customers pictures: a body over 8 KB is no attack.
+  assert {
+    condition = flatten([for rule in aws_wafv2_web_acl.this.rule : [
+      for statement in rule.statement : [
+        for group in statement.managed_rule_group_statement : [for override in group.rule_action_override : "${group.name} ${override.name} ${length(override.action_to_use[0].count)}"]
+      ]
+    ]]) == ["AWSManagedRulesCommonRuleSet SizeRestrictions_BODY 1"]
+    error_message = "Large bodies are counted, and nothing else of AWS's rules is."
+  }
+
   assert {
     condition     = length(aws_wafv2_web_acl_logging_configuration.this.redacted_fields) == 2 && aws_wafv2_web_acl_logging_configuration.this.logging_filter[0].default_behavior == "DROP"
     error_message = "Cookies and tokens stay out of its logs, and so does whatever was let through."
