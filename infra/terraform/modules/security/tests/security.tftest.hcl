@@ -84,8 +84,8 @@ run "lets_load_balancers_alone_be_reached_and_chains_the_rest" {
   }
 
   assert {
-    condition     = toset([for rule in aws_vpc_security_group_egress_rule.outward : rule.from_port]) == toset([80, 443, 587, 8883])
-    error_message = "What goes out to the internet is web, mail, and the fleet's cars."
+    condition     = toset([for rule in aws_vpc_security_group_egress_rule.outward : rule.from_port]) == toset([80, 443, 587, 8443, 8883])
+    error_message = "What goes out to the internet is web, mail, the test of a new version, and the cars of the fleet."
   }
 
   assert {
