@@ -76,6 +76,13 @@ locals {
     ] : statement if length(var.watched_bucket_arns) > 0],
   )
 
+  # While it loads a file, neither a release nor scaling ends a worker (tasks.protection).
+  protects_itself = [{
+    sid       = "ProtectItself"
+    actions   = ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"]
+    resources = ["${local.arns}:ecs:${var.region}:${var.account_id}:task/${local.name}/*"]
+  }]
+
   # The collector beside each server has the task's role; traces are in the module.
   reports = { for service in local.services : service => [
     {
@@ -114,7 +121,7 @@ locals {
     vehicle-gateway = []
     charge-gateway  = []
     hub             = []
-    workers         = concat(local.hears, local.keeps_files, local.watches_inbox)
+    workers         = concat(local.hears, local.keeps_files, local.watches_inbox, local.protects_itself)
   }
 }
 
