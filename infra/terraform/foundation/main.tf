@@ -118,11 +118,12 @@ module "dns" {
 module "cost" {
   source = "../modules/cost"
 
-  name             = local.name
-  environment      = "${var.environment}${var.suffix}"
-  account_wide     = var.account_wide
-  monthly_limit    = var.monthly_limit
-  alarm_topic_arns = module.alerting.topic_arns
+  name                = local.name
+  environment         = "${var.environment}${var.suffix}"
+  account_wide        = var.account_wide
+  monthly_limit       = var.monthly_limit
+  anomaly_monitor_arn = var.anomaly_monitor_arn
+  alarm_topic_arns    = module.alerting.topic_arns
 }
 
 resource "aws_ssm_parameter" "this" {

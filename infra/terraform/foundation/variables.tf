@@ -264,3 +264,9 @@ variable "monthly_limit" {
   description = "Dollars a month that the deployment is meant to cost at most."
   type        = number
 }
+
+variable "anomaly_monitor_arn" {
+  description = "The account's monitor of its services, where AWS or somebody has made it; null: it is made."
+  type        = string
+  default     = null
+}

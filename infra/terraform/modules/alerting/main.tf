@@ -125,13 +125,13 @@ resource "aws_sns_topic_subscription" "webhook" {
   endpoint               = var.webhooks[each.key].url
   endpoint_auto_confirms = nonsensitive(var.webhooks[each.key].auto_confirms)
 
-  # Twenty times within some three quarters of an hour, then into the queue.
+  # Twenty times within some fifty minutes, then into the queue.
   delivery_policy = jsonencode({
     healthyRetryPolicy = {
       numRetries      = 20
       minDelayTarget  = 10
       maxDelayTarget  = 300
-      backoffFunction = "exponential"
+      backoffFunction = "linear"
     }
   })
 

@@ -41,7 +41,7 @@ resource "aws_ce_cost_allocation_tag" "this" {
 
 # An account can have one monitor of its services.
 resource "aws_ce_anomaly_monitor" "services" {
-  count = var.account_wide ? 1 : 0
+  count = var.account_wide && var.anomaly_monitor_arn == null ? 1 : 0
 
   name              = "${var.name}-services"
   monitor_type      = "DIMENSIONAL"
@@ -53,7 +53,7 @@ resource "aws_ce_anomaly_subscription" "unusual" {
 
   name             = "${var.name}-unusual"
   frequency        = "IMMEDIATE"
-  monitor_arn_list = [aws_ce_anomaly_monitor.services[0].arn]
+  monitor_arn_list = [coalesce(var.anomaly_monitor_arn, one(aws_ce_anomaly_monitor.services[*].arn))]
 
   subscriber {
     type    = "SNS"

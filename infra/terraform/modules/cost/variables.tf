@@ -34,6 +34,12 @@ variable "anomaly_dollars" {
   }
 }
 
+variable "anomaly_monitor_arn" {
+  description = "The account's monitor of its services where it has one: AWS makes one for new accounts, and there can be no second. Null: it is made."
+  type        = string
+  default     = null
+}
+
 variable "alarm_topic_arns" {
   description = "Where alarms go."
   type = object({

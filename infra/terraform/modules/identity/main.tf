@@ -36,6 +36,17 @@ locals {
     }]
   })
 
+  # AWS says of tasks' roles that their tasks are named, of these only that their account is.
+  execution_assumes = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
+    }]
+  })
+
   traces = {
     Sid      = "SendTraces"
     Effect   = "Allow"
@@ -89,7 +100,7 @@ resource "aws_iam_role" "execution" {
 
   name                 = "${var.name}-${each.key}-execution"
   description          = "Starts tasks of the service ${each.key}"
-  assume_role_policy   = local.tasks_assume
+  assume_role_policy   = local.execution_assumes
   permissions_boundary = var.permissions_boundary_arn
 }
 
@@ -151,7 +162,9 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
-# What Amazon ECS needs to move traffic from the old tasks to the new ones in a blue/green release.
+# What Amazon ECS needs to move traffic from the old tasks to the new ones in a blue/green release. AWS does
+# not say that it names an account when it takes this role, so a condition could stop every release; who may
+# hand the role to Amazon ECS is bounded by iam:PassRole.
 resource "aws_iam_role" "infrastructure" {
   name                 = "${var.name}-ecs-infrastructure"
   description          = "Moves traffic in releases"
@@ -163,7 +176,6 @@ resource "aws_iam_role" "infrastructure" {
       Effect    = "Allow"
       Principal = { Service = "ecs.amazonaws.com" }
       Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
     }]
   })
 }

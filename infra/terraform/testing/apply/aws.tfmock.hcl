@@ -26,6 +26,12 @@ mock_resource "aws_acm_certificate_validation" {
   }
 }
 
+mock_resource "aws_ce_anomaly_monitor" {
+  defaults = {
+    arn = "arn:aws:ce::111111111111:anomalymonitor/00000000-0000-0000-0000-000000000042"
+  }
+}
+
 mock_resource "aws_cloudfront_distribution" {
   defaults = {
     arn            = "arn:aws:cloudfront::111111111111:distribution/E0123456789ABC"

@@ -42,6 +42,19 @@ run "writes_before_the_money_is_gone" {
   }
 }
 
+run "takes_the_monitor_that_is_there" {
+  command = plan
+
+  variables {
+    anomaly_monitor_arn = "arn:aws:ce::111111111111:anomalymonitor/00000000-0000-0000-0000-000000000041"
+  }
+
+  assert {
+    condition     = length(aws_ce_anomaly_monitor.services) == 0 && aws_ce_anomaly_subscription.unusual[0].monitor_arn_list == tolist([var.anomaly_monitor_arn])
+    error_message = "An account has one monitor of its services."
+  }
+}
+
 run "leaves_the_account_to_another_deployment" {
   command = plan
 

@@ -66,6 +66,11 @@ run "lets_each_do_what_is_written_and_no_more" {
     error_message = "Tasks of this account alone take the role."
   }
 
+  assert {
+    condition     = jsondecode(aws_iam_role.execution["workers"].assume_role_policy).Statement[0].Condition == { StringEquals = { "aws:SourceAccount" = "111111111111" } }
+    error_message = "Tasks of this account alone are started by it."
+  }
+
 
   assert {
     condition = jsondecode(aws_iam_role_policy.execution["workers"].policy) == {
