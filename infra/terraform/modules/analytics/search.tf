@@ -1,4 +1,5 @@
 locals {
+  ec2         = "arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.name}:${var.account_id}"
   search      = var.search.enabled ? 1 : 0
   search_name = "${trimprefix(var.name, "bh-")}-logs"
   search_arn  = "arn:${data.aws_partition.current.partition}:es:${data.aws_region.current.name}:${var.account_id}:domain/${local.search_name}"
@@ -272,14 +273,20 @@ resource "aws_iam_role_policy" "delivery" {
         Resource = ["arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.name}:${var.account_id}:log-group:/aws/kinesisfirehose/${var.name}-search:log-stream:*"]
       },
       {
-        # EC2 is asked without naming a network interface, since there is none yet.
-        Sid    = "NetworkInterfaces"
-        Effect = "Allow"
-        Action = [
-          "ec2:DescribeVpcs", "ec2:DescribeVpcAttribute", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeNetworkInterfaces",
-          "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface",
-        ]
+        Sid      = "SeeNetwork"
+        Effect   = "Allow"
+        Action   = ["ec2:DescribeVpcs", "ec2:DescribeVpcAttribute", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeNetworkInterfaces"]
         Resource = ["*"]
+      },
+      {
+        Sid    = "JoinNetwork"
+        Effect = "Allow"
+        Action = ["ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"]
+        Resource = concat(
+          ["${local.ec2}:network-interface/*"],
+          [for subnet in var.search.subnet_ids : "${local.ec2}:subnet/${subnet}"],
+          [for group in var.search.security_group_ids : "${local.ec2}:security-group/${group}"],
+        )
       },
     ]
   })

@@ -1,3 +1,7 @@
+locals {
+  ec2 = "arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.name}:${var.account_id}"
+}
+
 resource "aws_iam_role" "function" {
   for_each             = var.functions
   name                 = "${local.names[each.key]}-function"
@@ -61,13 +65,30 @@ resource "aws_iam_role_policy" "function" {
           Resource = [each.value.stream.kms_key_arn]
         },
       ],
-      each.value.vpc == null ? [] : [{
-        # What EC2 asks for without naming a network interface, since there is none yet.
-        Sid      = "NetworkInterfaces"
-        Effect   = "Allow"
-        Action   = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface", "ec2:DescribeSubnets", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"]
-        Resource = ["*"]
-      }],
+      each.value.vpc == null ? [] : [
+        {
+          Sid      = "SeeNetwork"
+          Effect   = "Allow"
+          Action   = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"]
+          Resource = ["*"]
+        },
+        {
+          Sid    = "JoinNetwork"
+          Effect = "Allow"
+          Action = ["ec2:CreateNetworkInterface"]
+          Resource = concat(
+            ["${local.ec2}:network-interface/*"],
+            [for subnet in each.value.vpc.subnet_ids : "${local.ec2}:subnet/${subnet}"],
+            [for group in each.value.vpc.security_group_ids : "${local.ec2}:security-group/${group}"],
+          )
+        },
+        {
+          Sid      = "LeaveNetwork"
+          Effect   = "Allow"
+          Action   = ["ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"]
+          Resource = ["${local.ec2}:network-interface/*"]
+        },
+      ],
     )
   })
 }

@@ -68,7 +68,9 @@ final class EncryptedStores implements Policy {
             return say(resource, flag + " is off");
         }
         var block = BLOCKS.get(resource.type());
-        if (block != null) {
+        // What is read from a stream lies there, under the stream's key; Firehose takes none beside.
+        var isOfStream = !resource.blocks("kinesis_source_configuration").isEmpty();
+        if (block != null && !isOfStream) {
             return block(resource, block);
         }
         return switch (resource.type()) {
