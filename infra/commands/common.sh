@@ -160,6 +160,13 @@ release_role() {
     fi
 }
 
+# Where the values of the deployment's stacks are: a copy may have some of its own.
+parameter_files() {
+    own=$home/infra/cloudformation/parameters/$environment$suffix
+    [ -d "$own" ] || own=$home/infra/cloudformation/parameters/$environment
+    echo "$own"
+}
+
 # The collector's configuration as one parameter, which has at most 4,096 bytes.
 collector() {
     sed -e '/^ *#/d' -e '/^$/d' "$home/infra/observability/collector.yaml"
