@@ -41,7 +41,7 @@ final class TracingEnvironment implements EnvironmentPostProcessor {
     private static String serviceName(ConfigurableEnvironment environment) {
         var roles = environment.getProperty("bluehorizons.roles", "").replace(" ", "");
         var all = Arrays.stream(Role.values()).map(Role::word).collect(Collectors.toSet());
-        return Set.copyOf(List.of(roles.split(","))).containsAll(all)
+        return Set.copyOf(List.of(roles.split(",", -1))).containsAll(all)
                 ? "all"
                 : roles.replace(',', '+');
     }

@@ -1,12 +1,10 @@
 package org.bluehorizons.observability;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bluehorizons.observability.ObservabilityFiles.Rule;
 
 /** What rules, dashboards and the collector read, against what a process tells. */
 public final class MetricsContract {
@@ -30,11 +28,12 @@ public final class MetricsContract {
      * @param of of which metrics, by their names
      */
     public static List<String> missing(int managementPort, Predicate<String> of) {
-        var recorded =
-                ObservabilityFiles.rules().stream()
-                        .map(Rule::record)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
+        var recorded = new HashSet<String>();
+        for (var rule : ObservabilityFiles.rules()) {
+            if (rule.record() != null) {
+                recorded.add(rule.record());
+            }
+        }
         var series = Scrape.of(managementPort).series();
         return Stream.of(
                         ObservabilityFiles.rules().stream()

@@ -3,16 +3,9 @@ package org.bluehorizons.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,8 +17,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @PlatformTest
 class MetricsContractTest {
-
-    private static final String PROMTOOL = "promtool";
 
     @LocalServerPort private int port;
     @LocalManagementPort private int managementPort;
@@ -44,42 +35,15 @@ class MetricsContractTest {
     }
 
     @Test
-    void keepsToTheNamesThatPrometheusWants() throws IOException, InterruptedException {
-        var promtool = promtool();
+    void keepsToTheNamesThatPrometheusWants() {
         Rest.administrator(port).get("/v1/vehicles");
-        var process = new ProcessBuilder(promtool.toString(), "check", "metrics").start();
-        try (var input = process.getOutputStream()) {
-            input.write(Scrape.of(managementPort).text().getBytes(StandardCharsets.UTF_8));
-        }
-        var findings = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(
-                        findings
-                                + new String(
-                                        process.getInputStream().readAllBytes(),
-                                        StandardCharsets.UTF_8))
-                .isEmpty();
-        assertThat(process.waitFor()).isZero();
-    }
 
-    private static Path promtool() {
-        var found =
-                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                        .map(folder -> Path.of(folder, PROMTOOL))
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        if (found.isEmpty()) {
-            var required =
-                    List.of(
-                                    System.getenv()
-                                            .getOrDefault("BLUEHORIZONS_REQUIRE", "")
-                                            .split("[,\\s]+"))
-                            .contains(PROMTOOL);
-            var message =
-                    "NOT CHECKED: the names of metrics. promtool is not on the PATH (Debian: package prometheus).";
-            System.err.println(message);
-            assertThat(required).as(message).isFalse();
-            Assumptions.abort(message);
-        }
-        return found.orElseThrow();
+        assertThat(
+                        Promtool.findings(
+                                "the names of metrics",
+                                Scrape.of(managementPort).text(),
+                                "check",
+                                "metrics"))
+                .isEmpty();
     }
 }

@@ -82,7 +82,7 @@ final class ObservabilityFiles {
 
     static List<Panel> panels() {
         var panels = new ArrayList<Panel>();
-        for (var file : files("dashboards", ".json")) {
+        for (var file : dashboards()) {
             var dashboard = JsonMapper.shared().readTree(text(file));
             for (var panel : dashboard.path("panels")) {
                 for (var target : panel.path("targets")) {
@@ -94,6 +94,10 @@ final class ObservabilityFiles {
             }
         }
         return panels;
+    }
+
+    static List<Path> dashboards() {
+        return files("dashboards", ".json");
     }
 
     /** Those of CloudWatch have none. */

@@ -57,7 +57,8 @@ final class RequestOutcomes implements ObservationHandler<ServerRequestObservati
                     response != null
                             && String.valueOf(response.getContentType())
                                     .startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
-            var large = request.getCarrier().getContentLengthLong() >= LARGE_BYTES;
+            var sent = request.getCarrier();
+            var large = sent != null && sent.getContentLengthLong() >= LARGE_BYTES;
             return events || large ? STREAMED : ANSWERED;
         }
 

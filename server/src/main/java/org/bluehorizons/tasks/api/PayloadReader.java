@@ -66,7 +66,8 @@ public class PayloadReader {
      * @param rules takes those that are broken
      * @return empty when any is
      */
-    public <P> Optional<P> read(TaskHandler<P> handler, @Nullable JsonNode given, String at, Rules rules) {
+    public <P> Optional<P> read(
+            TaskHandler<P> handler, @Nullable JsonNode given, String at, Rules rules) {
         if (given == null || !given.isObject()) {
             rules.check(false, at, "an object, as GET /v1/task-types describes it");
             return Optional.empty();

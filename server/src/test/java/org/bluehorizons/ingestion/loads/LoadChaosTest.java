@@ -24,8 +24,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Loads outlive what happens around them: processes that freeze and wake after others have taken
- * over, connections that break, PostgreSQL that restarts or crashes. The same again:
- * {@code -Dloads.seed=}.
+ * over, connections that break, PostgreSQL that restarts or crashes. The same again: {@code
+ * -Dloads.seed=}.
  */
 @Timeout(600)
 class LoadChaosTest {
@@ -61,9 +61,7 @@ class LoadChaosTest {
     private void outlives(
             Disturbance disturbance, OwnPostgres postgres, List<ServerProcess> servers) {
         var database = JdbcClient.create(new DriverManagerDataSource(postgres.jdbcUrl()));
-        var loads =
-                new TestLoads(
-                        Rest.administrator(servers.getFirst().ports().http()), database);
+        var loads = new TestLoads(Rest.administrator(servers.getFirst().ports().http()), database);
         var prefix = TestLoads.prefix();
         var file = TestLoads.rows(prefix, ROWS);
         var atomicity = chance.nextBoolean() ? "chunked" : "whole";
