@@ -60,7 +60,8 @@ final class EncryptedStores implements Policy {
 
     private static Stream<Finding> findings(Plan plan, Resource resource) {
         var key = KEYS.get(resource.type());
-        if (key != null && !resource.has(key)) {
+        // A replica has its source's key, and RDS takes no other for it.
+        if (key != null && !resource.has(key) && !resource.has("replicate_source_db")) {
             return say(resource, "has no key (expected: %s)".formatted(key));
         }
         var flag = FLAGS.get(resource.type());
@@ -68,7 +69,7 @@ final class EncryptedStores implements Policy {
             return say(resource, flag + " is off");
         }
         var block = BLOCKS.get(resource.type());
-        // What is read from a stream lies there, under the stream's key; Firehose takes none beside.
+        // What is read from a stream lies there, under the stream's key; Firehose takes no other.
         var isOfStream = !resource.blocks("kinesis_source_configuration").isEmpty();
         if (block != null && !isOfStream) {
             return block(resource, block);

@@ -37,9 +37,14 @@ public record Plan(List<Resource> resources, JsonNode document) {
             return values.path(name).asString("");
         }
 
-        /** A value that is there, though perhaps not known yet. */
+        /**
+         * A value that the module gives, though perhaps not known yet. What AWS will fill in by
+         * itself is not known either, and is not given.
+         */
         public boolean has(String name) {
-            return isThere(values.path(name)) || isUnknown(unknown.path(name));
+            return isThere(values.path(name))
+                    || (isUnknown(unknown.path(name))
+                            && configuration.path("expressions").has(name));
         }
 
         /** A value that is known and true. */

@@ -98,7 +98,7 @@ class PlantedViolationsTest {
                                 "aws_sns_topic.page",
                                 "{" + TAGS + "}",
                                 "{\"kms_master_key_id\": true}",
-                                "{}")
+                                "{\"kms_master_key_id\": {\"references\": [\"aws_kms_key.data.arn\"]}}")
                         .with(
                                 "aws_dynamodb_table.tasks",
                                 "{\"deletion_protection_enabled\": true, \"point_in_time_recovery\": [{\"enabled\": true}], \"server_side_encryption\": [{\"enabled\": true}]}",
@@ -123,6 +123,24 @@ class PlantedViolationsTest {
                         .plan();
 
         assertThat(Policy.all().stream().flatMap(policy -> policy.findings(plan))).isEmpty();
+    }
+
+    @Test
+    void isNotDeceivedByWhatAwsFillsIn() {
+        var plan =
+                PlannedResources.in("production")
+                        .with(
+                                "aws_sqs_queue.work",
+                                "{\"kms_master_key_id\": \"k\", \"message_retention_seconds\": 60, "
+                                        + TAGS
+                                        + "}",
+                                "{\"redrive_policy\": true, \"redrive_allow_policy\": true}",
+                                "{}")
+                        .plan();
+
+        assertThat(Policy.all().stream().flatMap(policy -> policy.findings(plan)))
+                .extracting(Finding::what)
+                .containsExactly("has no queue for dead letters");
     }
 
     @Test
