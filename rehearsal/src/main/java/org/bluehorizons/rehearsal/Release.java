@@ -47,7 +47,10 @@ public interface Release {
         try (Traffic traffic = Traffic.start(site, simulator, options.traffic())) {
             TimeUnit.SECONDS.sleep(options.calmSeconds());
             long begun = System.nanoTime();
-            List<Row> rows = new ArrayList<>(release.run(site));
+            List<Row> rows = new ArrayList<>();
+            rows.add(Row.of("instances of each service", "", each));
+            rows.addAll(options.traffic().rows());
+            rows.addAll(release.run(site));
             rows.add(Row.of("seconds of the release", "s", (System.nanoTime() - begun) / 1e9));
             Rehearsal.say(
                     "released; %d of %d requests have failed"

@@ -37,7 +37,15 @@ public final class Traffic implements AutoCloseable {
      * @param people each about five requests a second
      * @param loadRows of a file
      */
-    public record Plan(int people, int cars, int chargePoints, long loadRows) {}
+    public record Plan(int people, int cars, int chargePoints, long loadRows) {
+        /** For the table of a result. */
+        public List<Row> rows() {
+            return List.of(
+                    Row.of("people", "", people),
+                    Row.of("cars", "", cars),
+                    Row.of("charge points", "", chargePoints));
+        }
+    }
 
     private Traffic(
             Sql sql, Devices devices, Site site, RentalWorld renting, Caller caller, Plan plan) {
