@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Devices implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
+    private final Instant since = Instant.now();
     private final Child child;
     private final Thread listener;
     private final int cars;
@@ -95,6 +97,11 @@ final class Devices implements AutoCloseable {
                 // What is told once is of no interest.
             }
         }
+    }
+
+    /** When they began to come, or before. */
+    Instant since() {
+        return since;
     }
 
     /** Of the cars, as of the last second. */

@@ -25,7 +25,7 @@ public final class Traffic implements AutoCloseable {
 
     private final Sql sql;
     private final Failures failures = new Failures();
-    private final Instant since = Instant.now();
+    private final Instant since;
     private final Devices devices;
     private final People people;
     private final TaskStream tasks;
@@ -51,6 +51,7 @@ public final class Traffic implements AutoCloseable {
             Sql sql, Devices devices, Site site, RentalWorld renting, Caller caller, Plan plan) {
         this.sql = sql;
         this.devices = devices;
+        this.since = devices.since();
         int api = site.balancer().port(Service.API);
         World world = new World(DAYS);
         people = new People(failures);
