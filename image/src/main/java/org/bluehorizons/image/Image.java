@@ -64,14 +64,16 @@ record Image(RootDirectory root, Inputs inputs, Machine machine) {
                     new Layer("cache", List.of(Application.CACHE)));
 
     /**
-     * Writes it as an OCI layout.
+     * Writes it as an OCI layout that Docker can load too.
      *
      * @return the digest of its manifest, by which registries know it
      */
     String writeTo(Path tar) throws IOException, InterruptedException {
         try {
             var reference = NAME + ":" + inputs.version();
-            return containerize(Containerizer.to(TarImage.at(tar).named(reference)));
+            var digest = containerize(Containerizer.to(TarImage.at(tar).named(reference)));
+            DockerManifest.addTo(tar, reference);
+            return digest;
         } catch (InvalidImageReferenceException wrong) {
             throw new CannotBuild(String.valueOf(wrong.getMessage()));
         }

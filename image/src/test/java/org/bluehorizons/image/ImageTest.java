@@ -60,6 +60,18 @@ class ImageTest {
     }
 
     @Test
+    void isTheSameForToolsThatKnowOnlyDocker() {
+        var docker = archive.docker();
+        assertThat(strings(docker.at("/0/Layers")))
+                .isEqualTo(
+                        archive.layers().stream()
+                                .map(digest -> "blobs/" + digest.replace(':', '/'))
+                                .toList());
+        assertThat(strings(docker.at("/0/RepoTags"))).hasSize(1);
+        assertThat(docker.at("/0/Config").asString()).startsWith("blobs/sha256/");
+    }
+
+    @Test
     void fitsThisMachine() {
         var platform = archive.configuration();
         assertThat(platform.at("/os").asString()).isEqualTo("linux");

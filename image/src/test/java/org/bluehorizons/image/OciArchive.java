@@ -45,6 +45,7 @@ final class OciArchive {
     private final String digest;
     private final JsonNode manifest;
     private final JsonNode configuration;
+    private final JsonNode docker;
 
     /** What is to be done with one entry of a layer. */
     private interface Visitor {
@@ -63,6 +64,7 @@ final class OciArchive {
                 });
         var json = JsonMapper.shared();
         this.digest = json.readTree(blob(small, "index.json")).at("/manifests/0/digest").asString();
+        this.docker = json.readTree(blob(small, "manifest.json"));
         this.manifest = json.readTree(blob(small, file(digest)));
         this.configuration =
                 json.readTree(blob(small, file(manifest.at("/config/digest").asString())));
@@ -70,6 +72,11 @@ final class OciArchive {
 
     String digest() {
         return digest;
+    }
+
+    /** The manifest of {@code docker save}. */
+    JsonNode docker() {
+        return docker;
     }
 
     JsonNode configuration() {
