@@ -36,7 +36,8 @@ class PlatformQueuesTest {
 
         assertThat(submittable)
                 .allSatisfy(type ->
-                        assertThat(made.get(type.name()).path("grouped").asBoolean()).isTrue());
+                        assertThat(made.get(type.name()))
+                                .matches(queue -> queue.path("grouped").asBoolean()));
     }
 
     private static Map<String, JsonNode> made() throws IOException {
