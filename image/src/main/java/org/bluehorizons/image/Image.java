@@ -82,7 +82,8 @@ record Image(RootDirectory root, Inputs inputs, Machine machine) {
     private String containerize(Containerizer containerizer)
             throws IOException, InterruptedException {
         var kept = inputs.target().resolve("jib");
-        // Jib takes a layer for unchanged when its files have their names and times; ours always have.
+        // Jib takes a layer for unchanged when its files have their names and times; ours always
+        // have.
         RootDirectory.delete(kept);
         try {
             return builder()

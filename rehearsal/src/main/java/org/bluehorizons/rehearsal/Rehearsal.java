@@ -2,10 +2,10 @@ package org.bluehorizons.rehearsal;
 
 import org.bluehorizons.rehearsal.migrations.MigrationsDrill;
 import org.bluehorizons.rehearsal.scaling.AutoscalingDrill;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** All rehearsals; rehearsal/run starts it. */
 @Command(

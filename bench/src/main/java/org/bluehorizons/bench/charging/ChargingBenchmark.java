@@ -37,8 +37,7 @@ public final class ChargingBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--gateway-options",
-            defaultValue =
-                    "-Xms384m -Xmx384m -Xmn96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+            defaultValue = "-Xms384m -Xmx384m -Xmn96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
             description = "Of a gateway's JVM.")
     private String gatewayOptions = "";
 

@@ -50,7 +50,7 @@ public final class Balancer implements AutoCloseable {
                         .orElseThrow(() ->
                                 new IOException(
                                         "haproxy is missing (expected: on the PATH or in"
-                                            + " /usr/sbin). Debian, Ubuntu: apt install haproxy"));
+                                                + " /usr/sbin). Debian, Ubuntu: apt install haproxy"));
         Map<Service, Integer> fronts = new EnumMap<>(Service.class);
         for (Service service : slots.keySet()) {
             if (service.isBalanced()) {
