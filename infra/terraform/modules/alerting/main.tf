@@ -144,6 +144,9 @@ resource "aws_sqs_queue" "undelivered" {
   message_retention_seconds         = 1209600
   kms_master_key_id                 = aws_kms_key.topics.arn
   kms_data_key_reuse_period_seconds = 3600
+
+  # Of topics alone: no queue leaves its dead letters here.
+  redrive_allow_policy = jsonencode({ redrivePermission = "denyAll" })
 }
 
 resource "aws_sqs_queue_policy" "undelivered" {

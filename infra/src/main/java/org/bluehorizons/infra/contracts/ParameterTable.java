@@ -14,7 +14,7 @@ record ParameterTable(List<Row> rows) {
 
     private static final Pattern LINE =
             Pattern.compile("^\\| (`.*) \\| (String.*) \\|$", Pattern.MULTILINE);
-    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final Pattern NAME = Pattern.compile("`([^`]*/[^`]*)`");
     private static final String SAME_PLACE = ".../";
 
     /**

@@ -51,8 +51,7 @@ final class DeadLetters implements Policy {
 
     /** It says who may leave dead letters there. */
     private static boolean isForDeadLetters(Plan plan, Resource queue) {
-        var own = queue.text("redrive_allow_policy");
-        return (!own.isEmpty() && !own.contains("denyAll"))
+        return queue.has("redrive_allow_policy")
                 || plan.about(queue, "aws_sqs_queue_redrive_allow_policy", "queue_url")
                         .findAny()
                         .isPresent();
