@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.bluehorizons.ingestion.sources.NamedFile;
+import org.bluehorizons.ingestion.LoadJob;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
 import picocli.CommandLine.Command;
@@ -62,7 +62,7 @@ final class Load implements Callable<Integer> {
         var server = new Server();
         server.start(application, settings(), () -> {});
         try {
-            return told(server.bean(NamedFile.class).load(dataSet, file));
+            return told(server.bean(LoadJob.class).load(dataSet, file));
         } catch (ProblemException refused) {
             return refuse(refused.detail(), ExitCode.USAGE);
         } catch (NoSuchFileException | FileNotFoundException none) {
@@ -81,7 +81,7 @@ final class Load implements Callable<Integer> {
         return settings;
     }
 
-    private int told(NamedFile.Ended ended) {
+    private int told(LoadJob.Ended ended) {
         if (!ended.well()) {
             return refuse(
                     "load %s %s: %s".formatted(ended.load(), ended.state(), ended.reason()),

@@ -7,26 +7,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.bluehorizons.ingestion.LoadJob;
 import org.bluehorizons.ingestion.Loads;
 import org.bluehorizons.ingestion.NewLoad;
 import org.bluehorizons.ingestion.files.LoadFiles;
 import org.bluehorizons.ingestion.files.NewFile;
 import org.bluehorizons.ingestion.files.ObjectStorage;
 import org.bluehorizons.platform.ConditionalOnRole;
-import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Loads one file that somebody names, and waits for its end, as a job does. Who names the same
- * content again waits for the load that there is: it is not loaded twice. Safe for use by many
- * threads.
- */
+/** Takes the file in, submits its load, and looks once a second whether that is over. */
 @Component
 @ConditionalOnRole(Role.WORKERS)
-public class NamedFile {
+class NamedFile implements LoadJob {
 
     private static final String BUCKET = "s3://";
     private static final String WHO = "system";
@@ -44,26 +40,7 @@ public class NamedFile {
         this.loads = loads;
     }
 
-    /**
-     * How a load ended.
-     *
-     * @param state done, failed or cancelled
-     * @param reason empty unless it failed
-     */
-    public record Ended(UUID load, String state, long rows, String reason) {
-
-        public boolean well() {
-            return state.equals("done");
-        }
-    }
-
-    /**
-     * Blocks until the load is over, whichever worker does it.
-     *
-     * @param file a path on this machine, or {@code s3://bucket/key}
-     * @throws ProblemException for an unknown data set, or a file that is none of ours
-     * @throws IOException when the file cannot be read or kept
-     */
+    @Override
     public Ended load(String dataSet, String file) throws IOException, InterruptedException {
         UUID load;
         try (var content = open(file)) {

@@ -206,7 +206,7 @@ class StationRegisterTest {
         }
         assertThat(found(site, "status=Faulted")).containsExactly(id);
         assertThat(found(site, "faulted=false")).containsExactly(id + "-b");
-        assertThat(found(site, "limit=1&text=-b")).containsExactly(id + "-b");
+        assertThat(found(site, "limit=1&text=%s-b".formatted(id))).containsExactly(id + "-b");
     }
 
     @Test
