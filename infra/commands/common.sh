@@ -1,9 +1,10 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # Variables are those of the commands too.
 # What the delivery commands share: their arguments, what they say, and how a step is run.
 # Sourced after `command` and `usage` are set.
 set -eu
 home=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd -P)
 environment='' suffix='' region=${AWS_REGION:-${AWS_DEFAULT_REGION:-ap-southeast-1}}
-image='' tag='' repository='' target='' profile='' confirmed='' hosted_zone='' account='' dry_run=no
+image='' tag='' repository='' target='' profile='' confirmed='' account='' dry_run=no
 
 say() {
     echo "bluehorizons $command: $*" >&2
@@ -24,7 +25,9 @@ arguments() {
             --environment | --suffix | --region | --image | --tag | --repository | --target | --profile | --yes | --account) ;;
             *) refuse "unknown argument $1" ;;
         esac
-        [ $# -ge 2 ] && [ -n "$2" ] || refuse "$1 needs a value"
+        if [ $# -lt 2 ] || [ -z "$2" ]; then
+            refuse "$1 needs a value"
+        fi
         case $1 in
             --environment) environment=$2 ;;
             --suffix) suffix=$2 ;;
