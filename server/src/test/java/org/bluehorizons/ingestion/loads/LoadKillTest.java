@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class LoadKillTest {
 
     private static final int ROWS = 40_000;
-    private static final int ROUNDS = Integer.getInteger("loads.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("loads.rounds", 4);
     private static final Duration LONGEST_LIFE = Duration.ofMillis(1_500);
 
     @TempDir private Path directory;

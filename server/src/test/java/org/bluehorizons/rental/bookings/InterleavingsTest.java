@@ -35,7 +35,7 @@ class InterleavingsTest {
     private static final int CARS = 5;
     private static final int DRIVERS = 8;
     private static final int KILLS = 2;
-    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(7);
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(10);
     private static final double LATITUDE = 1.3;
     private static final double LONGITUDE = 103.8;
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class KilledServerTest {
 
     private static final int CARS = 60;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 4;
     private static final int MESSAGES_BEFORE_THE_KILL = 3_000;
 
     @TempDir private Path directory;
