@@ -26,15 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TerraformChecks {
 
-    /**
-     * Whose plans are checked: the smallest and the largest, for the sake of time, or all of them
-     * by {@code BLUEHORIZONS_ENVIRONMENTS=dev,uat,staging,production}.
-     */
-    public static final List<String> ENVIRONMENTS =
-            List.of(
-                    System.getenv()
-                            .getOrDefault("BLUEHORIZONS_ENVIRONMENTS", "dev,production")
-                            .split(",", -1));
+    /** Deployments, in the order of their importance to somebody who waits. */
+    public static final List<String> ENVIRONMENTS = List.of("dev", "uat", "staging", "production");
 
     private static final String FOUNDATION = "foundation";
     private static final String PLATFORM = "platform";
