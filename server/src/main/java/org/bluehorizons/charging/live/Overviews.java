@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.bluehorizons.charging.live.Overview.OfSite;
-import org.jspecify.annotations.Nullable;
+import org.bluehorizons.platform.Recent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,30 +25,18 @@ class Overviews {
 
     private final JdbcClient database;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Overview last;
+    private final Recent<Overview> recent;
 
     private record Status(Optional<UUID> site, String status, int count) {}
 
     Overviews(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.recent = new Recent<>(clock, FRESH, this::count);
     }
 
     Overview current() {
-        lock.lock();
-        try {
-            var known = last;
-            var now = clock.instant();
-            if (known != null && Duration.between(known.at(), now).compareTo(FRESH) < 0) {
-                return known;
-            }
-            var counted = count();
-            last = counted;
-            return counted;
-        } finally {
-            lock.unlock();
-        }
+        return recent.get();
     }
 
     private Overview count() {

@@ -9,12 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
 import org.bluehorizons.platform.ConditionalOnRole;
+import org.bluehorizons.platform.Recent;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.tasks.TaskTypes;
 import org.bluehorizons.tasks.queue.Statements;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,8 +29,7 @@ class QueueFigures {
     private final Statements statements;
     private final TaskTypes types;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable TaskQueueView last;
+    private final Recent<TaskQueueView> recent;
 
     /** Tasks of a type in a state, and for those that are ready, since when the oldest is. */
     private record Count(String type, TaskState state, int number, long oldestSeconds) {}
@@ -40,22 +38,11 @@ class QueueFigures {
         this.statements = statements;
         this.types = types;
         this.clock = clock;
+        this.recent = new Recent<>(clock, FRESH, this::count);
     }
 
     TaskQueueView current() {
-        lock.lock();
-        try {
-            var known = last;
-            var now = clock.instant();
-            if (known != null && Duration.between(known.at(), now).compareTo(FRESH) < 0) {
-                return known;
-            }
-            var counted = count();
-            last = counted;
-            return counted;
-        } finally {
-            lock.unlock();
-        }
+        return recent.get();
     }
 
     private TaskQueueView count() {
