@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import org.bluehorizons.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +72,8 @@ class CommandLineTest {
     }
 
     @Test
-    void saysWhichDatabaseDoesNotAnswer() throws IOException {
-        var url = "postgres://somebody:geheim@127.0.0.1:%d/fleet".formatted(freePort());
+    void saysWhichDatabaseDoesNotAnswer() {
+        var url = "postgres://somebody:geheim@127.0.0.1:%d/fleet".formatted(FreePort.next());
         var refused = bluehorizons(Map.of("DATABASE_URL", url), "migrate");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.output())
@@ -102,11 +103,5 @@ class CommandLineTest {
 
     private Invocation bluehorizons(Map<String, String> environment, String... arguments) {
         return Invocation.of(data, environment, arguments);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

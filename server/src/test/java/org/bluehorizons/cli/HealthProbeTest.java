@@ -6,9 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.bluehorizons.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +56,8 @@ class HealthProbeTest {
     }
 
     @Test
-    void isNotWellWhenNobodyListens() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        assertThat(HealthProbe.run(settings(Integer.toString(port)))).isEqualTo(1);
+    void isNotWellWhenNobodyListens() {
+        assertThat(HealthProbe.run(settings(Integer.toString(FreePort.next())))).isEqualTo(1);
     }
 
     @Test

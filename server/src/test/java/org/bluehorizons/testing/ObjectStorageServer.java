@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,7 @@ public final class ObjectStorageServer implements AutoCloseable {
      * @param buckets that it has from the beginning
      */
     public static ObjectStorageServer start(Path directory, String... buckets) {
-        var port = free();
+        var port = FreePort.next();
         var command =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,10 +36,10 @@ public final class ObjectStorageServer implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         jar(),
-                        "--server.port=" + free(),
+                        "--server.port=" + FreePort.next(),
                         "--http.port=" + port,
-                        "--vectors.http.port=" + free(),
-                        "--vectors.https.port=" + free(),
+                        "--vectors.http.port=" + FreePort.next(),
+                        "--vectors.https.port=" + FreePort.next(),
                         "--com.adobe.testing.s3mock.max-payload-size=100MB",
                         "--com.adobe.testing.s3mock.store.initial-buckets="
                                 + String.join(",", buckets));
@@ -67,14 +66,6 @@ public final class ObjectStorageServer implements AutoCloseable {
                 .filter(entry -> entry.contains("s3mock-"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static boolean answers(int port) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     public OwnPostgres(Path directory) {
         this.directory = directory;
-        this.port = free();
+        this.port = FreePort.next();
         this.postgres = start();
     }
 
@@ -98,14 +97,6 @@ public final class OwnPostgres implements AutoCloseable {
                     .setServerConfig("timezone", "UTC")
                     .setRegisterShutdownHook(false)
                     .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

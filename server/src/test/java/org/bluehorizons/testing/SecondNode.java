@@ -28,9 +28,7 @@ public final class SecondNode implements AutoCloseable {
                                 "--bluehorizons.vehicles.gateway.tls-port=-1",
                                 "--bluehorizons.charging.gateway.port=0",
                                 "--bluehorizons.charging.gateway.tls-port=-1",
-                                "--bluehorizons.charging.certificates.directory=target/charging-certificates",
-                                "--bluehorizons.vehicles.certificates.directory=target/certificates",
-                                "--bluehorizons.ingestion.files.directory=target/loads",
+                                "--bluehorizons.database.data-directory=target/fork-${surefire.forkNumber:1}",
                                 "--bluehorizons.database.url="
                                         + first.getRequiredProperty("bluehorizons.database.url")));
     }

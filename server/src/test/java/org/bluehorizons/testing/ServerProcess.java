@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +23,13 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path directory;
-    private final Ports ports = new Ports(free(), free(), free(), free(), free());
+    private final Ports ports =
+            new Ports(
+                    FreePort.next(),
+                    FreePort.next(),
+                    FreePort.next(),
+                    FreePort.next(),
+                    FreePort.next());
     private final Map<String, String> settings;
     private Process process;
 
@@ -179,13 +184,5 @@ public final class ServerProcess implements AutoCloseable {
 
     private Path logFile() {
         return directory.resolve("server.log");
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -3,8 +3,6 @@ package org.bluehorizons.tasks.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import org.bluehorizons.tasks.queue.Claim;
 import org.bluehorizons.tasks.queue.QueueBench;
 import org.bluehorizons.tasks.queue.QueueBench.Note;
 import org.bluehorizons.tasks.queue.Settlement;
+import org.bluehorizons.testing.FreePort;
 import org.bluehorizons.testing.PlatformTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -216,9 +215,9 @@ class SqsTaskQueueTest {
     }
 
     @Test
-    void waitsUntilSqsAnswers() throws IOException {
+    void waitsUntilSqsAnswers() {
         var type = QueueBench.type("away");
-        var port = freePort();
+        var port = FreePort.next();
         var bench = bench(type, LONG, NEVER, LocalSqs.at(port));
         var worker = lookOnce(bench, type);
         var id = bench.submit(type, "x");
@@ -234,9 +233,9 @@ class SqsTaskQueueTest {
     }
 
     @Test
-    void worksFromTheTableWhileSqsIsAway() throws IOException {
+    void worksFromTheTableWhileSqsIsAway() {
         var type = QueueBench.type("without");
-        var bench = bench(type, LONG, Duration.ofMillis(200), LocalSqs.at(freePort()));
+        var bench = bench(type, LONG, Duration.ofMillis(200), LocalSqs.at(FreePort.next()));
         var ids = bench.submitMany(type, 20);
 
         var claims = bench.receiveAll(bench.worker(), 20, type);
@@ -278,11 +277,5 @@ class SqsTaskQueueTest {
 
     private void awaitEmpty(TaskType<Note> type) {
         await().until(() -> sqs.messages(type.name()) == 0);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -74,8 +74,7 @@ class ChaosTest {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--spring.jmx.enabled=false",
-                        "--bluehorizons.vehicles.certificates.directory=target/certificates",
-                        "--bluehorizons.charging.certificates.directory=target/charging-certificates",
+                        "--bluehorizons.database.data-directory=target/fork-${surefire.forkNumber:1}",
                         "--bluehorizons.database.url=" + postgres.jdbcUrl());
     }
 
