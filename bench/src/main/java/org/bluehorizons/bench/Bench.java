@@ -1,10 +1,11 @@
 package org.bluehorizons.bench;
 
+import org.bluehorizons.bench.cars.Load;
 import org.bluehorizons.bench.charging.ChargingBenchmark;
-import org.bluehorizons.bench.load.Load;
 import org.bluehorizons.bench.loads.LoadsBenchmark;
 import org.bluehorizons.bench.rental.RentalBenchmark;
 import org.bluehorizons.bench.tasks.TasksBenchmark;
+import org.bluehorizons.bench.telemetry.TelemetryBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

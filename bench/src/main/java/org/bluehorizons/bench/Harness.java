@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.bluehorizons.bench.load.CarAccount;
-import org.bluehorizons.bench.load.LoadOrder;
+import org.bluehorizons.bench.cars.CarAccount;
+import org.bluehorizons.bench.cars.LoadOrder;
+import org.bluehorizons.bench.cars.LoadProcess;
+import org.bluehorizons.bench.cars.Registration;
 
 /**
  * A platform of its own for a benchmark, with cars when it wants them, and the place for results.

@@ -15,7 +15,7 @@ import java.util.Map;
  * The platform under test, started by its own launcher on ports and data of its own, so that one
  * that already runs on this machine is not touched.
  */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
     private final Child child;
@@ -27,13 +27,14 @@ final class Platform implements AutoCloseable {
     }
 
     /** Where it listens. */
-    record Ports(int http, int management, int mqtt, int mqttTls, int database) {}
+    public record Ports(int http, int management, int mqtt, int mqttTls, int database) {}
 
     /** Who may register cars. */
-    record Administrator(String email, String password) {}
+    public record Administrator(String email, String password) {}
 
     /** Returns when it is ready. */
-    static Platform start(Path root, Path data, Ports ports, Administrator administrator, Path log)
+    public static Platform start(
+            Path root, Path data, Ports ports, Administrator administrator, Path log)
             throws IOException, InterruptedException {
         Map<String, String> settings =
                 Map.of(
@@ -72,12 +73,12 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    ProcessHandle jvm() {
+    public ProcessHandle jvm() {
         return child.jvm();
     }
 
     /** The postmaster of its embedded PostgreSQL; its backends are its children. */
-    ProcessHandle postgres() throws IOException {
+    public ProcessHandle postgres() throws IOException {
         Path pidFile = data.resolve("postgres/postmaster.pid");
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
         return ProcessHandle.of(pid).orElseThrow(() -> child.failed("PostgreSQL is gone"));

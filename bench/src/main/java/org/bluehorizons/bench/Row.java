@@ -36,7 +36,7 @@ public record Row(
     }
 
     /** The middle value; of an even number the mean of the two in the middle. */
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("values: none (expected: one a round)");
         }

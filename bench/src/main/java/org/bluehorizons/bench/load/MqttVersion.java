@@ -1,8 +1,0 @@
-package org.bluehorizons.bench.load;
-
-/** The protocol that the cars speak; with version 5 a broker can say that it refused a message. */
-enum MqttVersion {
-    /** 3.1.1. */
-    THREE,
-    FIVE
-}
