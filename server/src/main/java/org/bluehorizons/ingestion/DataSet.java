@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -72,6 +73,14 @@ public interface DataSet {
      * @return rows added or changed
      */
     long merge(Connection database, StagedRows rows) throws SQLException;
+
+    /**
+     * Where a load in mode {@link LoadMode#REPLACE} brings rows that it reads; asked in each run
+     * after {@link #prepare}. Empty: they are staged, and merged, as in other modes.
+     */
+    default Optional<Replacement> replacement(Connection database, UUID load) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * After the last chunk; commits together with the end of the load. A replacement shows what it

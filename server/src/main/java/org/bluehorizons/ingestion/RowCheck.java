@@ -30,8 +30,12 @@ public interface RowCheck {
 
         /**
          * Of an integer its value, of a code its number, of a date the day since 1970, of an
-         * instant the microsecond since 1970; 0 when the column is empty, and for other types.
+         * instant the microsecond since 1970, of a decimal its digits without the point; 0 when the
+         * column is empty, and for other types.
          */
         long number(int column);
+
+        /** Of a decimal, how many of its digits stand behind the point, 0 to 15. */
+        int scale(int column);
     }
 }

@@ -2,6 +2,7 @@ package org.bluehorizons.ingestion;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -199,8 +200,15 @@ public final class Staged {
                 case INTEGER, CODE -> Long.parseLong(text);
                 case DATE -> LocalDate.parse(text).toEpochDay();
                 case INSTANT -> Instant.parse(text).toEpochMilli() * 1_000;
-                case TEXT, DECIMAL, BOOLEAN, JSON -> 0;
+                case DECIMAL -> new BigDecimal(text).unscaledValue().longValueExact();
+                case TEXT, BOOLEAN, JSON -> 0;
             };
+        }
+
+        @Override
+        public int scale(int column) {
+            var text = values[column];
+            return text == null ? 0 : new BigDecimal(text).scale();
         }
     }
 }

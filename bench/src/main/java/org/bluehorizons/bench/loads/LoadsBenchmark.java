@@ -24,6 +24,9 @@ public final class LoadsBenchmark implements Callable<Integer> {
     private static final int READERS = 4;
     private static final long LARGE = 100_000_000;
 
+    /** Files beyond this size tell no more of memory and readers, but take long. */
+    private static final long ENOUGH = 10_000_000;
+
     @Option(
             names = "--rows",
             defaultValue = "10000000",
@@ -117,9 +120,10 @@ public final class LoadsBenchmark implements Callable<Integer> {
     /** The smallest load comes twice: the first one warms up. */
     private List<Row> memory(Setting setting) throws Exception {
         List<Row> result = new ArrayList<>();
-        load(setting, rows / 10, _ -> {});
+        long most = Math.min(rows, ENOUGH);
+        load(setting, most / 10, _ -> {});
         List<MemoryWatch> watches = new ArrayList<>();
-        for (long count : List.of(rows / 10, rows / 2, rows)) {
+        for (long count : List.of(most / 10, most / 2, most)) {
             MemoryWatch watch = new MemoryWatch(setting.worker);
             load(setting, count, watch);
             watches.add(watch);
@@ -193,7 +197,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
             quiet.add(setting.rates.run(reads, seconds));
         }
         Harness.say("rates, %d a second, while a load runs".formatted(reads));
-        Sample file = write(setting, rows);
+        Sample file = write(setting, Math.min(rows, ENOUGH));
         ReadsBeside beside = new ReadsBeside(setting.rates, reads, seconds);
         List<PacedReads.Figures> busy = beside.during(() -> run(setting, file, _ -> {}));
         Row p50 = Row.of("rates: p50", "ms", of(quiet, PacedReads.Figures::p50Millis));

@@ -1,6 +1,7 @@
 package org.bluehorizons.charging.diagnostics;
 
 import java.time.Duration;
+import org.bluehorizons.platform.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,30 +21,24 @@ record UploadSettings(
         @DefaultValue("24h") Duration validFor,
         @DefaultValue("90") int retentionDays) {
 
+    private static final SettingRules RULES = new SettingRules("bluehorizons.charging.uploads");
+
     UploadSettings {
-        check(
+        RULES.check(
                 publicUrl.isEmpty() || publicUrl.matches("https?://\\S+[^/\\s]"),
                 "public-url",
                 publicUrl,
                 "an address without a slash at its end, or empty");
-        check(
+        RULES.check(
                 mostSize.toKilobytes() >= 1 && mostSize.toGigabytes() <= 1,
                 "most-size",
                 mostSize,
                 "1KB..1GB");
-        check(validFor.toMinutes() >= 1, "valid-for", validFor, "from 1m");
-        check(
+        RULES.check(validFor.toMinutes() >= 1, "valid-for", validFor, "from 1m");
+        RULES.check(
                 retentionDays >= 1 && retentionDays <= 3_650,
                 "retention-days",
                 retentionDays,
                 "1..3650");
-    }
-
-    private static void check(boolean holds, String setting, Object seen, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.charging.uploads.%s: %s (expected: %s)"
-                            .formatted(setting, seen, expected));
-        }
     }
 }

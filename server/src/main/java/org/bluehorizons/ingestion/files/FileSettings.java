@@ -1,6 +1,7 @@
 package org.bluehorizons.ingestion.files;
 
 import java.time.Duration;
+import org.bluehorizons.platform.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -31,37 +32,32 @@ record FileSettings(
         @DefaultValue("30") int retentionDays,
         @DefaultValue("") String spoolDirectory) {
 
+    private static final SettingRules RULES = new SettingRules("bluehorizons.ingestion.files");
+
     enum Store {
         DIRECTORY,
         S3
     }
 
     FileSettings {
-        check(
+        RULES.check(
                 store != Store.S3 || bucket.matches("[a-z0-9][a-z0-9.-]{2,62}"),
                 "bucket",
                 bucket,
                 "the name of a bucket");
-        check(prefix.isEmpty() || prefix.endsWith("/"), "prefix", prefix, "a slash at the end");
-        check(largest.toKilobytes() >= 1, "largest", largest, "from 1KB");
-        check(
+        RULES.check(
+                prefix.isEmpty() || prefix.endsWith("/"), "prefix", prefix, "a slash at the end");
+        RULES.check(largest.toKilobytes() >= 1, "largest", largest, "from 1KB");
+        RULES.check(
                 segment.toKilobytes() >= 1 && segment.toGigabytes() <= 1,
                 "segment",
                 segment,
                 "1KB..1GB");
-        check(uploadExpiry.toMinutes() >= 1, "upload-expiry", uploadExpiry, "from 1m");
-        check(
+        RULES.check(uploadExpiry.toMinutes() >= 1, "upload-expiry", uploadExpiry, "from 1m");
+        RULES.check(
                 retentionDays >= 1 && retentionDays <= 3_650,
                 "retention-days",
                 retentionDays,
                 "1..3650");
-    }
-
-    private static void check(boolean holds, String setting, Object seen, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.ingestion.files.%s: %s (expected: %s)"
-                            .formatted(setting, seen, expected));
-        }
     }
 }

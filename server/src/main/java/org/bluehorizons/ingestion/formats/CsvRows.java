@@ -12,20 +12,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 4180: UTF-8, commas, a header, lines that end in CR LF, LF or CR. Empty lines are skipped.
  */
-final class CsvRows implements RowReader {
+final class CsvRows extends TextRows {
 
     /** The parser's buffer; it takes a field whole. */
     private static final int LEAST_BUFFER = 1 << 16;
 
-    private final TextFile file;
-    private final Columns columns;
     private final FormatSettings settings;
     private final CsvRow row;
     private final CloseableIterator<CsvRow> rows;
@@ -36,12 +33,8 @@ final class CsvRows implements RowReader {
 
     private @Nullable Fault fault;
 
-    /** The row was read already, while resuming. */
-    private boolean ahead;
-
     CsvRows(TextFile file, Columns columns, FormatSettings settings) throws IOException {
-        this.file = file;
-        this.columns = columns;
+        super(file, columns);
         this.settings = settings;
         this.row = new CsvRow(settings);
         this.rows =
@@ -53,7 +46,7 @@ final class CsvRows implements RowReader {
                                 (int) Math.max(LEAST_BUFFER, 2 * settings.longestRow().toBytes()))
                         .build(row, strictly(file))
                         .iterator();
-        if (!parse()) {
+        if (!find()) {
             throw new UnreadableFile(
                     0, null, "no rows (expected: a header with " + columns.names() + ")");
         }
@@ -83,42 +76,17 @@ final class CsvRows implements RowReader {
     }
 
     @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public boolean next() throws IOException {
-        if (ahead) {
-            ahead = false;
-            return true;
-        }
-        if (!parse()) {
-            return false;
-        }
+    void read() {
         fault =
                 row.fields() == width
                         ? null
                         : Fault.ofRow(
                                 "%d fields (expected: %d, as in the header)"
                                         .formatted(row.fields(), width));
-        return true;
     }
 
     @Override
-    public void skipTo(long line) throws IOException {
-        if (line <= 1) {
-            return;
-        }
-        while (next()) {
-            if (row.line() > line) {
-                ahead = true;
-                return;
-            }
-        }
-    }
-
-    private boolean parse() throws IOException {
+    boolean find() throws IOException {
         try {
             if (!rows.hasNext()) {
                 return false;
@@ -153,7 +121,7 @@ final class CsvRows implements RowReader {
             throw new UnreadableFile(
                     row.line(), null, "not UTF-8 in this row or one soon behind it");
         }
-        return file.explained(failure, row.line());
+        return explained(failure);
     }
 
     @Override
@@ -170,15 +138,5 @@ final class CsvRows implements RowReader {
     public @Nullable String value(int column) {
         var index = indexes[column];
         return index < 0 ? null : row.value(index);
-    }
-
-    @Override
-    public long bytesRead() {
-        return file.bytesRead();
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.bluehorizons.ingestion.formats;
 
+import org.bluehorizons.platform.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,36 +25,35 @@ public record FormatSettings(
         @DefaultValue("200") int mostExpansion,
         @DefaultValue("1TB") DataSize largestExpanded) {
 
+    private static final SettingRules RULES = new SettingRules("bluehorizons.ingestion.formats");
+
     public FormatSettings {
-        check(mostColumns >= 1 && mostColumns <= 10_000, "most-columns", mostColumns, "1..10000");
-        check(
+        RULES.check(
+                mostColumns >= 1 && mostColumns <= 10_000, "most-columns", mostColumns, "1..10000");
+        RULES.check(
                 longestRow.toKilobytes() >= 1 && longestRow.toMegabytes() <= 256,
                 "longest-row",
                 longestRow,
                 "1KB..256MB");
-        check(
+        RULES.check(
                 deepestNesting >= 1 && deepestNesting <= 500,
                 "deepest-nesting",
                 deepestNesting,
                 "1..500");
-        check(
+        RULES.check(
                 largestRowGroup.toMegabytes() >= 1 && largestRowGroup.toGigabytes() <= 2,
                 "largest-row-group",
                 largestRowGroup,
                 "1MB..2GB");
-        check(
+        RULES.check(
                 mostExpansion >= 2 && mostExpansion <= 100_000,
                 "most-expansion",
                 mostExpansion,
                 "2..100000");
-        check(largestExpanded.toMegabytes() >= 1, "largest-expanded", largestExpanded, "from 1MB");
-    }
-
-    private static void check(boolean holds, String setting, Object seen, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.ingestion.formats.%s: %s (expected: %s)"
-                            .formatted(setting, seen, expected));
-        }
+        RULES.check(
+                largestExpanded.toMegabytes() >= 1,
+                "largest-expanded",
+                largestExpanded,
+                "from 1MB");
     }
 }

@@ -2,7 +2,6 @@ package org.bluehorizons.ingestion.formats;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,9 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * One JSON object (RFC 8259) a line. A line that is none is the fault of that row alone. Empty
  * lines are skipped.
  */
-final class NdjsonRows implements RowReader {
+final class NdjsonRows extends TextRows {
 
-    private final TextFile file;
     private final Columns columns;
     private final Map<String, Integer> places;
     private final Lines lines;
@@ -27,11 +25,8 @@ final class NdjsonRows implements RowReader {
     private final boolean[] seen;
     private @Nullable Fault fault;
 
-    /** The row was found already, while resuming. */
-    private boolean ahead;
-
     NdjsonRows(TextFile file, Columns columns, FormatSettings settings) {
-        this.file = file;
+        super(file, columns);
         this.columns = columns;
         this.places = columns.places();
         var longest = settings.longestRow().toBytes();
@@ -52,16 +47,7 @@ final class NdjsonRows implements RowReader {
     }
 
     @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public boolean next() throws IOException {
-        if (!ahead && !findRow()) {
-            return false;
-        }
-        ahead = false;
+    void read() {
         Arrays.fill(values, null);
         Arrays.fill(seen, false);
         fault = null;
@@ -70,23 +56,10 @@ final class NdjsonRows implements RowReader {
         } catch (JacksonException wrong) {
             fault = Fault.ofRow("not JSON: " + wrong.getOriginalMessage());
         }
-        return true;
     }
 
     @Override
-    public void skipTo(long line) throws IOException {
-        if (line <= 0) {
-            return;
-        }
-        while (findRow()) {
-            if (lines.line() > line) {
-                ahead = true;
-                return;
-            }
-        }
-    }
-
-    private boolean findRow() throws IOException {
+    boolean find() throws IOException {
         try {
             while (lines.next()) {
                 if (!blank()) {
@@ -95,7 +68,7 @@ final class NdjsonRows implements RowReader {
             }
             return false;
         } catch (IOException failure) {
-            throw file.explained(failure, lines.line());
+            throw explained(failure);
         }
     }
 
@@ -155,15 +128,5 @@ final class NdjsonRows implements RowReader {
     @Override
     public @Nullable String value(int column) {
         return values[column];
-    }
-
-    @Override
-    public long bytesRead() {
-        return file.bytesRead();
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

@@ -26,14 +26,16 @@ final class Checkpoints {
                 .list();
     }
 
+    /** The chunk is read, and its good rows are in its table, or where they belong. */
     void staged(Chunk chunk, long rejected) throws Stopped {
         session.sql()
                 .sql(
                         """
                         INSERT INTO ingestion.load_chunk
                             (load_id, number, first_line, last_line, rows_read, rows, bytes_read,
-                             table_name)
-                        VALUES (:load, :number, :first, :last, :read, :rows, :bytes, :table)
+                             table_name, merged)
+                        VALUES (:load, :number, :first, :last, :read, :rows, :bytes, :table,
+                                :merged)
                         ON CONFLICT (load_id, number) DO UPDATE
                         SET rows = excluded.rows, table_name = excluded.table_name
                         """)
@@ -45,6 +47,7 @@ final class Checkpoints {
                 .param("rows", chunk.rows())
                 .param("bytes", chunk.bytesRead())
                 .param("table", chunk.table())
+                .param("merged", chunk.merged())
                 .update();
         fenced(
                 session.sql()

@@ -2,6 +2,7 @@ package org.bluehorizons.ingestion.loads;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.bluehorizons.ingestion.loads.FileReading.Piece.ChunkEnd;
 
 /**
  * A part of a load's file.
@@ -21,6 +22,19 @@ record Chunk(
         long bytesRead,
         String table,
         boolean merged) {
+
+    /** One that was just read. */
+    static Chunk of(int number, ChunkEnd end, long rejected, String table, boolean merged) {
+        return new Chunk(
+                number,
+                end.firstLine(),
+                end.lastLine(),
+                end.rowsRead(),
+                end.rowsRead() - rejected,
+                end.bytesRead(),
+                table,
+                merged);
+    }
 
     boolean isStaged() {
         return !table.isEmpty();

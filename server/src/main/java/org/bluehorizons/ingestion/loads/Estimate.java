@@ -14,7 +14,7 @@ final class Estimate {
     private static final double CHECKING = 0.1;
 
     private static final double MERGING = 1.0;
-    private static final long ENOUGH_MILLIS = 500;
+    private static final double SHOWING = 0.03;
 
     private Estimate() {}
 
@@ -37,27 +37,31 @@ final class Estimate {
             return Optional.empty();
         }
         var rows = rows(now, fileBytes);
-        var checking = history.checkingRow > 0 ? history.checkingRow * rows : staging * CHECKING;
-        var merging = merging(now, rows, staging, history);
+        var allStaging = now.millis().staging() + staging;
+        var checking = history.checkingRow > 0 ? history.checkingRow * rows : allStaging * CHECKING;
+        var merging = merging(now, rows, allStaging, history);
         var millis =
                 switch (now.phase()) {
-                    case STAGING -> staging - now.millis().staging() + checking + merging;
+                    case STAGING ->
+                            now.mergesMeanwhile()
+                                    ? staging + merging
+                                    : staging + checking + merging;
                     case CHECKING -> Math.max(0, checking - now.millis().checking()) + merging;
-                    case MERGING, PUBLISHING -> merging - now.millis().merging();
+                    case MERGING, PUBLISHING -> merging;
                     case WAITING, PAUSED, DONE, FAILED, CANCELLED -> 0.0;
                 };
         return Optional.of(Duration.ofMillis(Math.max(0, Math.round(millis))));
     }
 
-    /** All of it, in milliseconds; -1 while nobody can tell. */
+    /** What is left of it, in milliseconds; -1 while nobody can tell. */
     private static double staging(Figures now, long fileBytes, History history) {
         if (now.phase() != LoadState.STAGING) {
-            return now.millis().staging();
+            return 0;
         }
-        if (now.bytesRead() > 0 && now.millis().staging() >= ENOUGH_MILLIS) {
-            return (double) now.millis().staging() * fileBytes / now.bytesRead();
-        }
-        return history.stagingByte > 0 ? history.stagingByte * fileBytes : -1;
+        var each = now.millisEach() > 0 ? now.millisEach() : history.stagingByte;
+        return each > 0
+                ? Math.max(0, each * (fileBytes - now.bytesRead()) - now.millisSinceProgress())
+                : -1;
     }
 
     private static double rows(Figures now, long fileBytes) {
@@ -66,10 +70,15 @@ final class Estimate {
                 : now.rowsRead();
     }
 
-    private static double merging(Figures now, double rows, double staging, History history) {
-        if (now.rowsMerged() > 0 && now.millis().merging() >= ENOUGH_MILLIS) {
-            return now.millis().merging() * rows / now.rowsMerged();
+    /** What is left of it; of rows that are merged as they are staged, showing them. */
+    private static double merging(Figures now, double rows, double allStaging, History history) {
+        if (now.phase() == LoadState.MERGING && now.millisEach() > 0) {
+            return now.millisEach() * (rows - now.rowsMerged()) - now.millisSinceProgress();
         }
-        return history.mergingRow > 0 ? history.mergingRow * rows : staging * MERGING;
+        var all =
+                history.mergingRow > 0
+                        ? history.mergingRow * rows
+                        : allStaging * (now.mergesMeanwhile() ? SHOWING : MERGING);
+        return all - now.millis().merging();
     }
 }

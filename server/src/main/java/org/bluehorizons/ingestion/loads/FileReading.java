@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+import org.bluehorizons.ingestion.BinaryRows;
+import org.bluehorizons.ingestion.Replacement.Tally;
 import org.bluehorizons.ingestion.formats.RowReader;
 
 /**
@@ -17,13 +20,14 @@ final class FileReading implements AutoCloseable {
     /** Rejected rows of a load that are kept for its report. */
     static final int MOST_KEPT = 10_000;
 
-    private static final int AHEAD = 8;
+    private static final int AHEAD = 32;
     private static final int BUFFER = 256 * 1024;
     private static final int SLACK = 16 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Opener file;
     private final StagedRow row;
+    private final Supplier<Tally> tallies;
     private final long afterLine;
     private final int chunkRows;
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(AHEAD);
@@ -47,6 +51,7 @@ final class FileReading implements AutoCloseable {
          * The chunk is complete.
          *
          * @param rejections the first of its bad rows
+         * @param tally what its good rows add up to
          */
         record ChunkEnd(
                 long firstLine,
@@ -54,7 +59,8 @@ final class FileReading implements AutoCloseable {
                 long rowsRead,
                 long rowsRejected,
                 long bytesRead,
-                List<Rejection> rejections)
+                List<Rejection> rejections,
+                Tally tally)
                 implements Piece {}
 
         /** There is no more. */
@@ -64,20 +70,24 @@ final class FileReading implements AutoCloseable {
         record Broken(Exception cause) implements Piece {}
     }
 
-    private FileReading(Opener file, StagedRow row, long afterLine, int chunkRows) {
+    private FileReading(
+            Opener file, StagedRow row, Supplier<Tally> tallies, long afterLine, int chunkRows) {
         this.file = file;
         this.row = row;
+        this.tallies = tallies;
         this.afterLine = afterLine;
         this.chunkRows = chunkRows;
         this.thread = Thread.ofPlatform().name("load-reading").daemon().unstarted(this::read);
     }
 
     /**
+     * @param tallies a new one for each chunk
      * @param afterLine the last line that is staged already
      * @param chunkRows rows of the file in a chunk
      */
-    static FileReading start(Opener file, StagedRow row, long afterLine, int chunkRows) {
-        var reading = new FileReading(file, row, afterLine, chunkRows);
+    static FileReading start(
+            Opener file, StagedRow row, Supplier<Tally> tallies, long afterLine, int chunkRows) {
+        var reading = new FileReading(file, row, tallies, afterLine, chunkRows);
         reading.thread.start();
         return reading;
     }
@@ -123,6 +133,7 @@ final class FileReading implements AutoCloseable {
     /** Answers whether there may be another one. */
     private boolean readChunk(RowReader reader) throws IOException, InterruptedException {
         var rejections = new ArrayList<Rejection>();
+        var tally = tallies.get();
         var count = 0;
         var rejected = 0L;
         var firstLine = 0L;
@@ -133,7 +144,9 @@ final class FileReading implements AutoCloseable {
                 firstLine = lastLine;
             }
             var rejection = row.write(reader, rows);
-            if (rejection != null) {
+            if (rejection == null) {
+                tally.add(row);
+            } else {
                 rejected++;
                 if (rejections.size() < MOST_KEPT) {
                     rejections.add(rejection);
@@ -149,9 +162,16 @@ final class FileReading implements AutoCloseable {
         if (rows.length() > 0) {
             handOver();
         }
+        tally.complete();
         pieces.put(
                 new Piece.ChunkEnd(
-                        firstLine, lastLine, count, rejected, reader.bytesRead(), rejections));
+                        firstLine,
+                        lastLine,
+                        count,
+                        rejected,
+                        reader.bytesRead(),
+                        rejections,
+                        tally));
         return count == chunkRows;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.bluehorizons.ingestion.DataSet;
+import org.bluehorizons.ingestion.LoadMode;
 import org.bluehorizons.ingestion.loads.Stopped.Reason;
 import org.bluehorizons.platform.DatabaseAddress;
 import org.bluehorizons.tasks.TaskResult;
@@ -122,8 +123,12 @@ final class LoadEngine {
         forgetLost(run);
         if (control.phase() == LoadState.STAGING) {
             var file = input.of(run.load, run.dataSet);
-            new Staging(run.session, run.load, run.dataSet, control, file).run();
-            control.phase(LoadState.CHECKING);
+            var target =
+                    run.session.inTransaction(() ->
+                            FilledChunks.of(run.session, run.load, run.dataSet)
+                                    .orElseGet(() ->
+                                            new ChunkTables(run.session, run.load, run.dataSet)));
+            new Staging(run.session, run.load, target, control, file).run();
         }
         if (control.phase() == LoadState.CHECKING) {
             new Checking(run.session, run.load, run.dataSet, control).run();
@@ -196,7 +201,13 @@ final class LoadEngine {
                 run.dataSet.discard(run.session.connection(), run.load.id(), run.load.mode());
                 var chunks = checkpoints.chunks();
                 chunks.stream().filter(Chunk::isStaged).forEach(c -> drop(run.session, c));
-                var merged = chunks.stream().filter(Chunk::merged).mapToLong(Chunk::rows).sum();
+                var merged =
+                        run.load.mode() == LoadMode.REPLACE
+                                ? 0
+                                : chunks.stream()
+                                        .filter(Chunk::merged)
+                                        .mapToLong(Chunk::rows)
+                                        .sum();
                 checkpoints.end(state, merged, run.control.figures().millis(), code, error);
                 return true;
             });

@@ -1,5 +1,6 @@
 package org.bluehorizons.ingestion.loads;
 
+import org.bluehorizons.platform.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,26 +23,21 @@ record LoadSettings(
         @DefaultValue("true") boolean adaptive,
         @DefaultValue("100") int quietTransactions) {
 
+    private static final SettingRules RULES = new SettingRules("bluehorizons.ingestion.loads");
+
     LoadSettings {
-        check(chunkRows >= 1 && chunkRows <= 10_000_000, "chunk-rows", chunkRows, "1..10000000");
-        check(mostAtOnce >= 1 && mostAtOnce <= 100, "most-at-once", mostAtOnce, "1..100");
-        check(
+        RULES.check(
+                chunkRows >= 1 && chunkRows <= 10_000_000, "chunk-rows", chunkRows, "1..10000000");
+        RULES.check(mostAtOnce >= 1 && mostAtOnce <= 100, "most-at-once", mostAtOnce, "1..100");
+        RULES.check(
                 maxShare >= Throttle.LEAST_SHARE && maxShare <= 1,
                 "max-share",
                 maxShare,
                 Throttle.LEAST_SHARE + "..1");
-        check(
+        RULES.check(
                 quietTransactions >= 0 && quietTransactions <= 100_000,
                 "quiet-transactions",
                 quietTransactions,
                 "0..100000");
-    }
-
-    private static void check(boolean holds, String setting, Object seen, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.ingestion.loads.%s: %s (expected: %s)"
-                            .formatted(setting, seen, expected));
-        }
     }
 }

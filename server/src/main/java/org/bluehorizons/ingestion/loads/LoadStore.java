@@ -135,18 +135,21 @@ final class LoadStore {
                 .orElse(0);
     }
 
-    /** What the last loads of a data set took. */
-    History history(String dataSet) {
+    /** What the last loads took that went the same way. */
+    History history(Load load) {
         return database.sql(
                         """
                         SELECT coalesce(sum(staging_millis)::float8 / nullif(sum(bytes_read), 0), 0),
                                coalesce(sum(checking_millis)::float8 / nullif(sum(rows_read), 0), 0),
                                coalesce(sum(merging_millis)::float8 / nullif(sum(rows_merged), 0), 0)
                         FROM (SELECT * FROM ingestion.load
-                              WHERE data_set = :set AND state = 'done' AND rows_read >= 1000
+                              WHERE data_set = :set AND mode = :mode AND atomicity = :atomicity
+                                AND state = 'done' AND rows_read >= 1000
                               ORDER BY id DESC LIMIT 5) AS last
                         """)
-                .param("set", dataSet)
+                .param("set", load.dataSet())
+                .param("mode", load.mode().word())
+                .param("atomicity", load.atomicity().word())
                 .query((row, _) ->
                         new History(row.getDouble(1), row.getDouble(2), row.getDouble(3)))
                 .single();

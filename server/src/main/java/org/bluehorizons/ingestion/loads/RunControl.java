@@ -24,16 +24,28 @@ final class RunControl {
     private long rowsMerged;
     private long bytesRead;
     private boolean overLimit;
+    private boolean mergesMeanwhile;
+    private Pace pace;
     private volatile Stopped.@Nullable Reason stop;
 
-    /** Figures of a moment. */
+    /**
+     * Figures of a moment.
+     *
+     * @param mergesMeanwhile whether what is staged is merged at once
+     * @param millisEach that each byte (staging) or row (merging) took lately; 0 while nobody can
+     *     tell
+     * @param millisSinceProgress of the phase, for which there is no progress yet
+     */
     record Figures(
             LoadState phase,
             long rowsRead,
             long rowsRejected,
             long rowsMerged,
             long bytesRead,
-            Millis millis) {}
+            Millis millis,
+            boolean mergesMeanwhile,
+            double millisEach,
+            long millisSinceProgress) {}
 
     RunControl(Load load, TaskRun task, Throttle throttle, Clock clock) {
         this.load = load;
@@ -48,6 +60,7 @@ final class RunControl {
         this.rowsMerged = load.rowsMerged();
         this.bytesRead = load.bytesRead();
         this.overLimit = load.overLimit();
+        this.pace = newPace();
     }
 
     /** Call it where a run may end, between chunks. */
@@ -77,18 +90,33 @@ final class RunControl {
         rowsRejected = 0;
         bytesRead = 0;
         overLimit = false;
+        pace = newPace();
     }
 
     synchronized void phase(LoadState next) {
         before = millis();
         phaseSince = clock.instant();
         phase = next;
+        pace = newPace();
+    }
+
+    private Pace newPace() {
+        return new Pace(millisOfPhase(), phase == LoadState.STAGING ? bytesRead : rowsMerged);
+    }
+
+    /** What is staged from now on is merged with it. */
+    synchronized void mergesMeanwhile() {
+        mergesMeanwhile = true;
     }
 
     synchronized void staged(long rows, long rejected, long bytes) {
         rowsRead += rows;
         rowsRejected += rejected;
         bytesRead = bytes;
+        if (mergesMeanwhile) {
+            rowsMerged += rows - rejected;
+        }
+        pace.mark(millisOfPhase(), bytes);
     }
 
     synchronized void rejectedMore(long rows) {
@@ -97,6 +125,7 @@ final class RunControl {
 
     synchronized void merged(long rows) {
         rowsMerged += rows;
+        pace.mark(millisOfPhase(), rowsMerged);
     }
 
     /** What was merged is rolled back. */
@@ -135,7 +164,25 @@ final class RunControl {
     }
 
     synchronized Figures figures() {
-        return new Figures(phase, rowsRead, rowsRejected, rowsMerged, bytesRead, millis());
+        return new Figures(
+                phase,
+                rowsRead,
+                rowsRejected,
+                rowsMerged,
+                bytesRead,
+                millis(),
+                mergesMeanwhile,
+                pace.millisEach(),
+                millisOfPhase() - pace.lastMillis());
+    }
+
+    private long millisOfPhase() {
+        return switch (phase) {
+            case STAGING -> millis().staging();
+            case CHECKING -> millis().checking();
+            case MERGING, PUBLISHING -> millis().merging();
+            case WAITING, PAUSED, DONE, FAILED, CANCELLED -> 0;
+        };
     }
 
     private Millis millis() {

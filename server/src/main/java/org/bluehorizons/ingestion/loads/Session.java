@@ -98,6 +98,14 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * This transaction's commit does not wait for the disk. A crash may undo it, and all later
+     * ones, as a whole: right for what is done once more then.
+     */
+    void commitLater() {
+        sql.sql("SET LOCAL synchronous_commit = off").update();
+    }
+
     /** Ends the statement that runs, if one does. Called by another thread. */
     void interrupt() {
         try {

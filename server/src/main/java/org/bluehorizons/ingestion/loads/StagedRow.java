@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.bluehorizons.ingestion.BinaryRows;
 import org.bluehorizons.ingestion.Codes;
 import org.bluehorizons.ingestion.Column;
 import org.bluehorizons.ingestion.ColumnType;
@@ -27,15 +28,23 @@ final class StagedRow implements RowCheck.Row {
     private final RowCheck check;
     private final @Nullable String[] texts;
     private final long[] numbers;
+    private final int[] scales;
+    private final boolean withLine;
     private final Decimals decimals = new Decimals();
 
-    /** Reads what the checks need. */
-    StagedRow(DataSet dataSet, Connection database) throws SQLException {
+    /**
+     * Reads what the checks need.
+     *
+     * @param withLine whether the line is written before the columns
+     */
+    StagedRow(DataSet dataSet, Connection database, boolean withLine) throws SQLException {
+        this.withLine = withLine;
         this.columns = dataSet.columns();
         this.check = dataSet.rowCheck(database);
         this.codes = new Codes[columns.size()];
         this.texts = new String[columns.size()];
         this.numbers = new long[columns.size()];
+        this.scales = new int[columns.size()];
         var known = dataSet.codes(database);
         for (var index = 0; index < codes.length; index++) {
             var column = columns.get(index);
@@ -57,6 +66,11 @@ final class StagedRow implements RowCheck.Row {
         return numbers[column];
     }
 
+    @Override
+    public int scale(int column) {
+        return scales[column];
+    }
+
     /**
      * Writes the reader's row.
      *
@@ -67,8 +81,10 @@ final class StagedRow implements RowCheck.Row {
         if (fault != null) {
             return new Rejection(reader.line(), fault.column(), fault.value(), fault.rule());
         }
-        rows.beginRow(columns.size() + 1);
-        rows.int8(reader.line());
+        rows.beginRow(columns.size() + (withLine ? 1 : 0));
+        if (withLine) {
+            rows.int8(reader.line());
+        }
         for (var index = 0; index < texts.length; index++) {
             var text = reader.value(index);
             texts[index] = text;
@@ -104,7 +120,7 @@ final class StagedRow implements RowCheck.Row {
         return switch (column.type()) {
             case TEXT -> text(column, text, rows);
             case INTEGER -> integer(index, column, text, rows);
-            case DECIMAL -> decimal(column, text, rows);
+            case DECIMAL -> decimal(index, column, text, rows);
             case DATE -> date(index, column, text, rows);
             case INSTANT -> instant(index, column, text, rows);
             case BOOLEAN -> bool(text, rows);
@@ -137,12 +153,14 @@ final class StagedRow implements RowCheck.Row {
         return true;
     }
 
-    private boolean decimal(Column column, String text, BinaryRows rows) {
+    private boolean decimal(int index, Column column, String text, BinaryRows rows) {
         if (!decimals.read(text)
                 || decimals.scale() > column.decimals()
                 || !decimals.within(column.least(), column.most())) {
             return false;
         }
+        numbers[index] = decimals.unscaled();
+        scales[index] = decimals.scale();
         rows.numeric(decimals.unscaled(), decimals.scale());
         return true;
     }

@@ -2,61 +2,61 @@ package org.bluehorizons.ingestion.loads;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bluehorizons.ingestion.BeyondLimit;
-import org.bluehorizons.ingestion.Column;
-import org.bluehorizons.ingestion.DataSet;
-import org.bluehorizons.ingestion.StageCheck;
+import org.bluehorizons.ingestion.BinaryCopy;
 import org.bluehorizons.ingestion.formats.UnreadableFile;
 import org.bluehorizons.ingestion.loads.FileReading.Piece;
 import org.bluehorizons.ingestion.loads.FileReading.Piece.ChunkEnd;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
- * Brings a file into the database: each chunk by COPY into a table of its own, which is made,
- * filled and checked in one transaction with the checkpoint. The tables are unlogged, which halves
- * what is written: when PostgreSQL crashes they are empty, which is noticed, and the file is staged
- * again.
+ * Brings a file into the database: each chunk by COPY to its {@link ChunkTarget}, in one
+ * transaction with the checkpoint, while the next one is read.
  */
 final class Staging {
 
     private final Session session;
     private final Checkpoints checkpoints;
     private final Load load;
-    private final DataSet dataSet;
+    private final ChunkTarget target;
     private final RunControl control;
     private final FileReading.Opener file;
     private final BadRows badRows;
 
+    /**
+     * A chunk that is in.
+     *
+     * @param nanos that its rows did not take, but what came after
+     */
+    private record Staged(ChunkEnd end, long rejected, long nanos) {}
+
     Staging(
             Session session,
             Load load,
-            DataSet dataSet,
+            ChunkTarget target,
             RunControl control,
             FileReading.Opener file) {
         this.session = session;
         this.checkpoints = new Checkpoints(session, load);
         this.load = load;
-        this.dataSet = dataSet;
+        this.target = target;
         this.control = control;
         this.file = file;
         this.badRows = new BadRows(session, load.id());
     }
 
-    /** Stages what is not staged yet. */
+    /** Brings in what is not in yet. */
     void run() throws SQLException, IOException, InterruptedException, Stopped {
-        var row = session.inTransaction(() -> new StagedRow(dataSet, session.connection()));
+        var row = session.inTransaction(target::row);
+        if (target.merges()) {
+            control.mergesMeanwhile();
+        }
         var last =
                 session.inTransaction(checkpoints::chunks).stream()
-                        .filter(Chunk::isStaged)
+                        .filter(target::has)
                         .reduce((_, later) -> later);
         var number = last.map(Chunk::number).orElse(0);
-        try (var reading =
-                FileReading.start(
-                        file, row, last.map(Chunk::lastLine).orElse(0L), load.chunkRows())) {
+        var line = last.map(Chunk::lastLine).orElse(0L);
+        try (var reading = FileReading.start(file, row, target::newTally, line, load.chunkRows())) {
             while (true) {
                 control.check();
                 var first = reading.take();
@@ -64,18 +64,21 @@ final class Staging {
                     break;
                 }
                 var chunk = ++number;
-                var end = session.inTransaction(() -> stage(chunk, first, reading));
-                control.staged(end.rowsRead(), end.rowsRejected(), end.bytesRead());
+                var staged = session.inTransaction(() -> stage(chunk, first, reading));
+                control.staged(staged.end.rowsRead(), staged.rejected, staged.end.bytesRead());
+                control.worked(staged.nanos);
                 if (control.rejected() > load.rejectedLimit()) {
                     stopReading();
                     break;
                 }
             }
         }
+        var next = target.merges() ? LoadState.MERGING : LoadState.CHECKING;
         session.inTransaction(() -> {
-            checkpoints.phase(LoadState.CHECKING);
+            checkpoints.phase(next);
             return true;
         });
+        control.phase(next);
     }
 
     private void stopReading() throws SQLException, IOException, InterruptedException, Stopped {
@@ -89,92 +92,33 @@ final class Staging {
         control.overLimit();
     }
 
-    private ChunkEnd stage(int number, Piece first, FileReading reading)
+    private Staged stage(int number, Piece first, FileReading reading)
             throws SQLException, InterruptedException, IOException, Stopped {
-        var table = table(load.id(), load.run(), number);
-        create(table);
-        var end = copy(table, first, reading);
+        session.commitLater();
+        var end = copy(number, first, reading);
+        var from = System.nanoTime();
         badRows.report(end.rejections());
-        var removed = 0L;
-        for (var check : dataSet.stageChecks()) {
-            if (check.scope() == StageCheck.Scope.CHUNK) {
-                removed += badRows.remove(check.on(table), List.of(table)).getFirst();
-            }
-        }
-        var rejected = end.rowsRejected() + removed;
-        checkpoints.staged(
-                new Chunk(
-                        number,
-                        end.firstLine(),
-                        end.lastLine(),
-                        end.rowsRead(),
-                        end.rowsRead() - rejected,
-                        end.bytesRead(),
-                        table,
-                        false),
-                rejected);
-        return new ChunkEnd(
-                end.firstLine(),
-                end.lastLine(),
-                end.rowsRead(),
-                rejected,
-                end.bytesRead(),
-                List.of());
+        var rejected = target.complete(number, end);
+        return new Staged(end, rejected, System.nanoTime() - from);
     }
 
-    /** Of a name that no other run gives: one that hangs in its transaction does not hold it. */
-    private static String table(UUID load, long run, int number) {
-        return "ingestion_staging.chunk_%s_%d_%d"
-                .formatted(load.toString().replace("-", ""), run, number);
-    }
-
-    private void create(String table) {
-        var columns =
-                dataSet.columns().stream()
-                        .map(column -> column.name() + " " + column.type().staged())
-                        .collect(Collectors.joining(", "));
-        session.sql()
-                .sql(
-                        """
-                        CREATE UNLOGGED TABLE %s (line bigint NOT NULL, %s)
-                        WITH (autovacuum_enabled = false)
-                        """
-                                .formatted(table, columns))
-                .update();
-    }
-
-    private ChunkEnd copy(String table, Piece first, FileReading reading)
+    private ChunkEnd copy(int number, Piece first, FileReading reading)
             throws SQLException, InterruptedException, IOException {
-        var columns =
-                dataSet.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-        var copy =
-                session.connection()
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(
-                                "COPY %s (line, %s) FROM STDIN (FORMAT binary, FREEZE)"
-                                        .formatted(table, columns));
-        try {
-            copy.writeToCopy(BinaryRows.HEADER, 0, BinaryRows.HEADER.length);
+        try (var copy = target.open(number)) {
             var end = feed(copy, first, reading);
-            copy.writeToCopy(BinaryRows.TRAILER, 0, BinaryRows.TRAILER.length);
-            copy.endCopy();
+            copy.end();
             return end;
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
         }
     }
 
-    private ChunkEnd feed(CopyIn copy, Piece first, FileReading reading)
+    private ChunkEnd feed(BinaryCopy copy, Piece first, FileReading reading)
             throws SQLException, InterruptedException, IOException {
         var piece = first;
         while (true) {
             switch (piece) {
                 case Piece.Rows rows -> {
                     var from = System.nanoTime();
-                    copy.writeToCopy(rows.bytes(), 0, rows.length());
+                    copy.write(rows.bytes(), rows.length());
                     reading.done(rows);
                     control.worked(System.nanoTime() - from);
                 }

@@ -52,7 +52,7 @@ final class Ticker implements AutoCloseable {
         this.metrics = ground.metrics;
         this.session = session;
         this.task = task;
-        this.history = store.history(load.dataSet());
+        this.history = store.history(load);
         this.lastPhase = load.phase();
         this.thread = Thread.ofVirtual().name("load-ticker").unstarted(this::run);
     }

@@ -28,12 +28,33 @@ record PriceGenerations(JdbcClient database) {
                 .ifPresent(this::makePartitions);
     }
 
+    /** What COPY does not bring, because it is the same in each row. */
+    void fillBy(UUID load, int generation) {
+        for (var table : TABLES) {
+            make(
+                    "ALTER TABLE ingestion.%1$s_%2$d ALTER generation SET DEFAULT %2$d",
+                    table, generation);
+        }
+        database.sql(
+                        "ALTER TABLE ingestion.price_%d ALTER load_id SET DEFAULT '%s'::uuid"
+                                .formatted(generation, load))
+                .update();
+    }
+
     int of(UUID load) {
         return database.sql(
                         "SELECT generation FROM ingestion.price_generation WHERE load_id = :load")
                 .param("load", load)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** So that the first reader's questions are planned as well as later ones. */
+    void analyze(UUID load) {
+        var generation = of(load);
+        for (var table : TABLES) {
+            make("ANALYZE ingestion.%1$s_%2$d", table, generation);
+        }
     }
 
     /** From the commit on, all readers see what the load has filled, and nothing of before. */

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record PriceTotals(JdbcClient database) {
 
-    private static final String ADD_TO_KEPT =
+    static final String ADD_TO_KEPT =
             """
             ON CONFLICT (day, origin_id, destination_id, currency)
             DO UPDATE SET total = kept.total + excluded.total,
@@ -30,6 +30,11 @@ record PriceTotals(JdbcClient database) {
         return database.sql("SELECT generation FROM ingestion.price_state FOR UPDATE")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Grows with everything that can change an answer, the places' regions too. */
+    long version() {
+        return database.sql("SELECT version FROM ingestion.price_state").query(Long.class).single();
     }
 
     /** Answers may be others from now on. */

@@ -3,11 +3,13 @@ package org.bluehorizons.ingestion.rates;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bluehorizons.ingestion.Codes;
 import org.bluehorizons.ingestion.Column;
 import org.bluehorizons.ingestion.DataSet;
 import org.bluehorizons.ingestion.LoadMode;
+import org.bluehorizons.ingestion.Replacement;
 import org.bluehorizons.ingestion.StagedRows;
 import org.bluehorizons.ingestion.Statements;
 import org.bluehorizons.ingestion.places.Locations;
@@ -94,13 +96,23 @@ class Prices implements DataSet {
     }
 
     @Override
+    public Optional<Replacement> replacement(Connection database, UUID load) {
+        var generations = new PriceGenerations(Statements.on(database));
+        var generation = generations.of(load);
+        generations.fillBy(load, generation);
+        return PriceReplacement.of(database, generation).map(Replacement.class::cast);
+    }
+
+    @Override
     public void publish(Connection database, UUID load, LoadMode mode) {
         var statements = Statements.on(database);
         var totals = new PriceTotals(statements);
         totals.forgetDays(load);
         if (mode == LoadMode.REPLACE) {
+            var generations = new PriceGenerations(statements);
+            generations.analyze(load);
             totals.lock();
-            new PriceGenerations(statements).show(load);
+            generations.show(load);
             totals.changed();
         }
     }

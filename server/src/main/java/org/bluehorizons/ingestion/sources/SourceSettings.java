@@ -2,6 +2,7 @@ package org.bluehorizons.ingestion.sources;
 
 import java.time.Duration;
 import java.util.List;
+import org.bluehorizons.platform.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,8 @@ record SourceSettings(
         @DefaultValue List<Folder> folders,
         @DefaultValue List<Bucket> buckets) {
 
+    private static final SettingRules RULES = new SettingRules("bluehorizons.ingestion.sources");
+
     /**
      * A folder to watch.
      *
@@ -32,9 +35,9 @@ record SourceSettings(
             @DefaultValue("10s") Duration settle) {
 
         Folder {
-            check(!dataSet.isBlank(), "folders.data-set", dataSet, "the name of a data set");
-            check(!directory.isBlank(), "folders.directory", directory, "a directory");
-            check(!settle.isNegative(), "folders.settle", settle, "from 0s");
+            RULES.check(!dataSet.isBlank(), "folders.data-set", dataSet, "the name of a data set");
+            RULES.check(!directory.isBlank(), "folders.directory", directory, "a directory");
+            RULES.check(!settle.isNegative(), "folders.settle", settle, "from 0s");
         }
     }
 
@@ -52,8 +55,8 @@ record SourceSettings(
             @DefaultValue("") String suffix) {
 
         Bucket {
-            check(!dataSet.isBlank(), "buckets.data-set", dataSet, "the name of a data set");
-            check(
+            RULES.check(!dataSet.isBlank(), "buckets.data-set", dataSet, "the name of a data set");
+            RULES.check(
                     bucket.matches("[a-z0-9][a-z0-9.-]{2,62}"),
                     "buckets.bucket",
                     bucket,
@@ -62,16 +65,8 @@ record SourceSettings(
     }
 
     SourceSettings {
-        check(every.toMillis() >= 1_000, "every", every, "from 1s");
+        RULES.check(every.toMillis() >= 1_000, "every", every, "from 1s");
         folders = List.copyOf(folders);
         buckets = List.copyOf(buckets);
-    }
-
-    private static void check(boolean holds, String setting, Object seen, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "bluehorizons.ingestion.sources.%s: %s (expected: %s)"
-                            .formatted(setting, seen, expected));
-        }
     }
 }

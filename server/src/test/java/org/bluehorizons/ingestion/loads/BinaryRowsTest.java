@@ -8,12 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.bluehorizons.ingestion.BinaryCopy;
+import org.bluehorizons.ingestion.BinaryRows;
 import org.bluehorizons.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.PGConnection;
 
 /** Values on their way from text into PostgreSQL. */
 class BinaryRowsTest {
@@ -110,16 +111,11 @@ class BinaryRowsTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TABLE copied (number numeric, day date, text text, count bigint)");
-            var copy =
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn("COPY copied FROM STDIN (FORMAT binary)");
-            copy.writeToCopy(BinaryRows.HEADER, 0, BinaryRows.HEADER.length);
             var length = rows.length();
-            copy.writeToCopy(rows.handOver(new byte[0]), 0, length);
-            copy.writeToCopy(BinaryRows.TRAILER, 0, BinaryRows.TRAILER.length);
-            copy.endCopy();
+            try (var copy = BinaryCopy.into(connection, "copied")) {
+                copy.write(rows.handOver(new byte[0]), length);
+                copy.end();
+            }
             var found = new ArrayList<String>();
             try (var all =
                     statement.executeQuery(

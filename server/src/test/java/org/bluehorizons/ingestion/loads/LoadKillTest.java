@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.bluehorizons.testing.Rest;
 import org.bluehorizons.testing.ServerProcess;
 import org.bluehorizons.testing.TestDatabase;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class LoadKillTest {
 
     private static final int ROWS = 40_000;
-    private static final int ROUNDS = Integer.getInteger("loads.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("loads.rounds", 5);
     private static final Duration LONGEST_LIFE = Duration.ofMillis(1_500);
 
     @TempDir private Path directory;
@@ -43,22 +44,46 @@ class LoadKillTest {
         var chance = new Random(seed);
         try (var server = start("first", Map.of())) {
             for (var round = 0; round < ROUNDS; round++) {
-                var prefix = TestLoads.prefix();
-                var file = TestLoads.rows(prefix, ROWS);
-                var atomicity = round % 2 == 0 ? "chunked" : "whole";
-                var load =
-                        loads(server).begin(file, ", \"atomicity\": \"%s\"".formatted(atomicity));
-                LockSupport.parkNanos(chance.nextLong(LONGEST_LIFE.toNanos()));
-                server.kill();
-                server.startAgain();
-                var loads = loads(server);
-                loads.done(load);
-                assertThat(loads.stored(prefix))
-                        .as("round %d (%s), seed %d", round, atomicity, seed)
-                        .isEqualTo(TestLoads.eachOnce(file));
-                assertThat(loads.leftovers(load)).isEmpty();
+                var as = "round %d, seed %d".formatted(round, seed);
+                switch (round % 3) {
+                    case 0 -> outlivesAKill(server, chance, "chunked", as);
+                    case 1 -> outlivesAKill(server, chance, "whole", as);
+                    default -> replacesPricesDespiteAKill(server, chance, as);
+                }
             }
         }
+    }
+
+    private void outlivesAKill(
+            ServerProcess server, RandomGenerator chance, String atomicity, String as) {
+        var prefix = TestLoads.prefix();
+        var file = TestLoads.rows(prefix, ROWS);
+        var load = loads(server).begin(file, ", \"atomicity\": \"%s\"".formatted(atomicity));
+        killSoon(server, chance);
+        var loads = loads(server);
+        loads.done(load);
+        assertThat(loads.stored(prefix))
+                .as("%s, %s", as, atomicity)
+                .isEqualTo(TestLoads.eachOnce(file));
+        assertThat(loads.leftovers(load)).isEmpty();
+    }
+
+    /** Prices go straight where they belong, and are added up on the way. */
+    private void replacesPricesDespiteAKill(
+            ServerProcess server, RandomGenerator chance, String as) {
+        var prices = new TestPrices(database);
+        var file = prices.file(ROWS, chance);
+        var load = loads(server).begin("prices", file, ", \"mode\": \"replace\"");
+        killSoon(server, chance);
+        loads(server).done(load);
+        assertThat(prices.stored()).as(as).isEqualTo(TestPrices.inFile(file));
+        assertThat(prices.totals()).as(as).isEqualTo(prices.totalsAnew()).isNotEmpty();
+    }
+
+    private static void killSoon(ServerProcess server, RandomGenerator chance) {
+        LockSupport.parkNanos(chance.nextLong(LONGEST_LIFE.toNanos()));
+        server.kill();
+        server.startAgain();
     }
 
     @Test

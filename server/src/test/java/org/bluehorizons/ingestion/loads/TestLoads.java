@@ -69,17 +69,26 @@ final class TestLoads {
      * @param further members of the load, each with a comma before
      */
     Answer ask(String file, String further) {
+        return ask(ReadingSet.NAME, file, further);
+    }
+
+    private Answer ask(String dataSet, String file, String further) {
         return rest.postOnce(
                 "/v1/loads",
                 """
                 {"dataSet": "%s", "fileId": "%s"%s}
                 """
-                        .formatted(ReadingSet.NAME, file, further));
+                        .formatted(dataSet, file, further));
     }
 
     /** The new load's id. */
     String begin(String csv, String further) {
-        var answer = ask(upload(csv), further);
+        return begin(ReadingSet.NAME, csv, further);
+    }
+
+    /** The new load's id. */
+    String begin(String dataSet, String csv, String further) {
+        var answer = ask(dataSet, upload(csv), further);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
         return answer.text("/id");
     }

@@ -1,14 +1,15 @@
-package org.bluehorizons.ingestion.loads;
+package org.bluehorizons.ingestion;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Rows in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, "Binary Format"), in a buffer
  * that is handed on when it is full enough. A row that turns out bad halfway is taken back. One
  * thread at a time.
  */
-final class BinaryRows {
+public final class BinaryRows {
 
     /** What goes before the first row of a COPY. */
     static final byte[] HEADER = {
@@ -21,63 +22,67 @@ final class BinaryRows {
     private static final int NUMERIC_BASE = 10_000;
     private static final int BASE_DIGITS = 4;
     private static final int NEGATIVE = 0x4000;
+    private static final int SUM_DECIMALS = 4;
+    private static final int GROUPS_OF_LOW = 4;
+    private static final long[] POWERS =
+            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
 
     private byte[] buffer;
     private int position;
     private int rowStart;
 
-    BinaryRows(byte[] buffer) {
+    public BinaryRows(byte[] buffer) {
         this.buffer = buffer;
     }
 
     /** The bytes so far, {@link #length} of them; from now on others are written to. */
-    byte[] handOver(byte[] next) {
+    public byte[] handOver(byte[] next) {
         var full = buffer;
         buffer = next;
         position = 0;
         return full;
     }
 
-    int length() {
+    public int length() {
         return position;
     }
 
-    void beginRow(int columns) {
+    public void beginRow(int columns) {
         rowStart = position;
         room(2);
         buffer[position++] = (byte) (columns >> 8);
         buffer[position++] = (byte) columns;
     }
 
-    void takeBackRow() {
+    public void takeBackRow() {
         position = rowStart;
     }
 
-    void none() {
+    public void none() {
         room(4);
         putInt(-1);
     }
 
-    void int8(long value) {
+    public void int8(long value) {
         room(12);
         putInt(8);
         putInt((int) (value >>> 32));
         putInt((int) value);
     }
 
-    void int4(int value) {
+    public void int4(int value) {
         room(8);
         putInt(4);
         putInt(value);
     }
 
-    void bool(boolean value) {
+    public void bool(boolean value) {
         room(5);
         putInt(1);
         buffer[position++] = (byte) (value ? 1 : 0);
     }
 
-    void text(String value) {
+    public void text(String value) {
         room(4 + value.length());
         var start = position;
         position += 4;
@@ -102,16 +107,12 @@ final class BinaryRows {
      * @param unscaled all its digits
      * @param scale how many of them stand behind the point, 0 to 15
      */
-    void numeric(long unscaled, int scale) {
-        var power = Decimals.POWERS[scale];
+    public void numeric(long unscaled, int scale) {
+        var power = POWERS[scale];
         var whole = Math.abs(unscaled / power);
         var fractionGroups = (scale + BASE_DIGITS - 1) / BASE_DIGITS;
-        var fraction =
-                Math.abs(unscaled % power) * Decimals.POWERS[fractionGroups * BASE_DIGITS - scale];
-        var wholeGroups = 0;
-        for (var rest = whole; rest > 0; rest /= NUMERIC_BASE) {
-            wholeGroups++;
-        }
+        var fraction = Math.abs(unscaled % power) * POWERS[fractionGroups * BASE_DIGITS - scale];
+        var wholeGroups = groups(whole);
         var groups = wholeGroups + fractionGroups;
         room(12 + 2 * groups);
         putInt(8 + 2 * groups);
@@ -123,6 +124,33 @@ final class BinaryRows {
         position += 2 * groups;
         putGroups(digits + 2 * wholeGroups, whole, wholeGroups);
         putGroups(position, fraction, fractionGroups);
+    }
+
+    /**
+     * A numeric of four decimals, none of it negative: {@code high * 10^16 + low} ten-thousandths.
+     *
+     * @param low less than 10^16
+     */
+    public void sum(long high, long low) {
+        var highGroups = groups(high);
+        var groups = highGroups == 0 ? Math.max(1, groups(low)) : highGroups + GROUPS_OF_LOW;
+        room(12 + 2 * groups);
+        putInt(8 + 2 * groups);
+        putShort(groups);
+        putShort(groups - 2);
+        putShort(0);
+        putShort(SUM_DECIMALS);
+        position += 2 * groups;
+        putGroups(position, low, groups - highGroups);
+        putGroups(position - 2 * GROUPS_OF_LOW, high, highGroups);
+    }
+
+    private static int groups(long number) {
+        var groups = 0;
+        for (var rest = number; rest > 0; rest /= NUMERIC_BASE) {
+            groups++;
+        }
+        return groups;
     }
 
     /** From the last one to the first. */

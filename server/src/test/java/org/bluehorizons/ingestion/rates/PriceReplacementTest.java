@@ -1,0 +1,303 @@
+package org.bluehorizons.ingestion.rates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.bluehorizons.ingestion.DataSet;
+import org.bluehorizons.ingestion.LoadMode;
+import org.bluehorizons.ingestion.RowCheck;
+import org.bluehorizons.ingestion.Staged;
+import org.bluehorizons.testing.PlatformTest;
+import org.bluehorizons.testing.Rest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * Replacements of all prices that go straight where they belong: whatever happens meanwhile, the
+ * totals are those of the prices. Replaces all prices, so it has a platform of its own.
+ */
+@PlatformTest
+@DirtiesContext
+class PriceReplacementTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int ROWS = 4_000;
+    private static final List<String> PLACES = List.of("PR-1", "PR-2", "PR-3", "PR-4");
+
+    /** What {@code region_total} has to hold, from the single prices. */
+    private static final String REGIONS_ANEW =
+            """
+            SELECT o.ancestor_id AS origin_id, d.ancestor_id AS destination_id, day, currency,
+                   sum(amount) AS total, count(*) AS prices
+            FROM ingestion.price
+            JOIN ingestion.place AS op ON op.id = origin_id
+            JOIN ingestion.place AS dp ON dp.id = destination_id
+            JOIN ingestion.region_closure AS o ON o.region_id = op.region_id
+            JOIN ingestion.region_closure AS d ON d.region_id = dp.region_id
+            WHERE generation = :generation GROUP BY 1, 2, 3, 4
+            """;
+
+    private static final String PAIRS_ANEW =
+            """
+            SELECT origin_id, destination_id, day, currency, sum(amount) AS total,
+                   count(*) AS prices
+            FROM ingestion.price WHERE generation = :generation GROUP BY 1, 2, 3, 4
+            """;
+
+    @LocalServerPort int port;
+    @Autowired JdbcClient database;
+    @Autowired DataSource connections;
+    @Autowired Prices prices;
+    @Autowired List<DataSet> dataSets;
+
+    private final Random chance = new Random(20_261_121);
+
+    @BeforeEach
+    void somePlaces() throws SQLException {
+        merge("regions", "slug,name,parent\npr-up,Up,\npr-a,A,pr-up\npr-b,B,pr-up\npr-c,C,pr-b");
+        merge(
+                "places",
+                "code,name,region,latitude,longitude\n"
+                        + "PR-1,One,pr-a,,\nPR-2,Two,pr-b,,\nPR-3,Three,pr-c,,\nPR-4,Four,pr-c,,");
+    }
+
+    @Test
+    void addsUpWhatItBringsInTheOrderOfDaysAndInAnyOther() throws InterruptedException {
+        for (var days : List.of(ROWS / 150, -40)) {
+            var file = file(days);
+            var load = begin(file);
+            await().atMost(SOON).until(() -> state(load).equals("done"));
+            var generation = current();
+            assertThat(stored(generation))
+                    .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
+            assertTotalsAreThoseOfThePrices(generation);
+            assertThat(staged()).as("nothing was staged").isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnBehindTheLastChunkWheneverItsSessionIsEnded() {
+        for (var round = 0; round < 3; round++) {
+            var file = file(ROWS / 150);
+            var load = begin(file);
+            await().atMost(SOON).pollInterval(Duration.ofMillis(15)).until(() -> endsSession(load));
+            await().atMost(SOON).until(() -> state(load).equals("done"));
+            assertThat(stored(current()))
+                    .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
+            assertTotalsAreThoseOfThePrices(current());
+        }
+    }
+
+    @Test
+    void aPlaceThatMovesBetweenTwoChunksTakesItsPricesAlong() throws SQLException {
+        var load = UUID.randomUUID();
+        inTransaction(connection -> prices.prepare(connection, load, LoadMode.REPLACE));
+        var generation = new PriceGenerations(database).of(load);
+        try (var connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            var replacement = prices.replacement(connection, load).orElseThrow();
+            connection.commit();
+            for (var region : List.of("pr-a", "pr-c")) {
+                merge("places", "code,name,region,latitude,longitude\nPR-2,Two," + region + ",,");
+                var tally = replacement.newTally();
+                for (var row = 0; row < 50; row++) {
+                    var price = price(connection, generation, row);
+                    tally.add(price);
+                }
+                tally.complete();
+                tally.write(connection);
+                connection.commit();
+                assertTotalsAreThoseOfThePrices(generation);
+            }
+        }
+        inTransaction(connection -> prices.discard(connection, load, LoadMode.REPLACE));
+    }
+
+    private String file(int days) {
+        var csv = new StringBuilder("origin,destination,day,amount,currency\n");
+        for (var row = 0; row < ROWS; row++) {
+            var day = days < 0 ? chance.nextInt(-days) : row * days / ROWS;
+            csv.append(
+                    "%s,%s,%s,%d.%04d,%s\n"
+                            .formatted(
+                                    PLACES.get(chance.nextInt(PLACES.size())),
+                                    PLACES.get(chance.nextInt(PLACES.size())),
+                                    RateQuestion.LAST_DAY.minusDays(400).plusDays(day),
+                                    chance.nextLong(1_000_000_000_000L),
+                                    chance.nextInt(10_000),
+                                    List.of("SGD", "EUR", "JPY").get(chance.nextInt(3))));
+        }
+        return csv.toString();
+    }
+
+    private String begin(String csv) {
+        var operator = Rest.as(port, "operator");
+        var file =
+                operator.postFile(
+                        "/v1/load-files?name=prices.csv",
+                        csv.getBytes(StandardCharsets.UTF_8),
+                        "text/csv");
+        var load =
+                operator.postOnce(
+                        "/v1/loads",
+                        "{\"dataSet\": \"prices\", \"fileId\": \"%s\", \"mode\": \"replace\"}"
+                                .formatted(file.text("/id")));
+        return load.text("/id");
+    }
+
+    private String state(String load) {
+        return database.sql("SELECT state FROM ingestion.load WHERE id = :load::uuid")
+                .param("load", load)
+                .query((row, _) -> row.getString(1))
+                .single();
+    }
+
+    /** Ends it in the midst, once; answers whether it did, or came too late. */
+    private boolean endsSession(String load) {
+        return state(load).equals("done")
+                || !database.sql(
+                                """
+                                SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+                                WHERE application_name LIKE 'load ' || :load || '%'
+                                  AND EXISTS (SELECT FROM ingestion.load_chunk
+                                              WHERE load_id = :load::uuid)
+                                """)
+                        .param("load", load)
+                        .query((row, _) -> row.getBoolean(1))
+                        .list()
+                        .isEmpty();
+    }
+
+    private int current() {
+        return database.sql("SELECT generation FROM ingestion.price_state")
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    private List<String> stored(int generation) {
+        return database
+                .sql(
+                        """
+                        SELECT concat_ws(',', o.code, d.code, day, amount, currency)
+                        FROM ingestion.price
+                        JOIN ingestion.place AS o ON o.id = origin_id
+                        JOIN ingestion.place AS d ON d.id = destination_id
+                        WHERE generation = :generation AND load_id IS NOT NULL
+                        """)
+                .param("generation", generation)
+                .query((row, _) -> row.getString(1))
+                .list()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> staged() {
+        return database.sql(
+                        "SELECT relname FROM pg_class WHERE relnamespace = 'ingestion_staging'::regnamespace")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private void assertTotalsAreThoseOfThePrices(int generation) {
+        assertThat(difference("price_total", PAIRS_ANEW, generation)).isEmpty();
+        assertThat(difference("region_total", REGIONS_ANEW, generation)).isEmpty();
+    }
+
+    private List<String> difference(String table, String anew, int generation) {
+        return database.sql(
+                        """
+                        WITH kept AS (
+                            SELECT origin_id, destination_id, day, currency, total, prices
+                            FROM ingestion.%s WHERE generation = :generation),
+                        anew AS (%s)
+                        SELECT 'kept ' || k::text FROM (TABLE kept EXCEPT ALL TABLE anew) AS k
+                        UNION ALL
+                        SELECT 'anew ' || a::text FROM (TABLE anew EXCEPT ALL TABLE kept) AS a
+                        LIMIT 20
+                        """
+                                .formatted(table, anew))
+                .param("generation", generation)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** A price that is stored, and the row that it came of. */
+    private RowCheck.Row price(Connection connection, int generation, int number)
+            throws SQLException {
+        var ids =
+                database.sql("SELECT id FROM ingestion.place WHERE code LIKE 'PR-%' ORDER BY id")
+                        .query((row, _) -> row.getInt(1))
+                        .list();
+        var numbers =
+                new long[] {
+                    ids.get(number % 4),
+                    ids.get(number % 3),
+                    RateQuestion.FIRST_DAY.plusDays(number % 5).toEpochDay(),
+                    number * 25L,
+                    0
+                };
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO ingestion.price_%d (origin_id, destination_id, day, amount, currency)
+                        VALUES (?, ?, DATE '1970-01-01' + ?, ? / 100.0, 'SGD')
+                        """
+                                .formatted(generation))) {
+            insert.setInt(1, (int) numbers[0]);
+            insert.setInt(2, (int) numbers[1]);
+            insert.setInt(3, (int) numbers[2]);
+            insert.setLong(4, numbers[3]);
+            insert.executeUpdate();
+        }
+        return new PriceRow(numbers);
+    }
+
+    private record PriceRow(long[] numbers) implements RowCheck.Row {
+
+        @Override
+        public @Nullable String text(int column) {
+            return column == 4 ? "SGD" : null;
+        }
+
+        @Override
+        public long number(int column) {
+            return numbers[column];
+        }
+
+        @Override
+        public int scale(int column) {
+            return column == 3 ? 2 : 0;
+        }
+    }
+
+    private void merge(String dataSet, String csv) throws SQLException {
+        var set = dataSets.stream().filter(each -> each.name().equals(dataSet)).findFirst();
+        assertThat(Staged.merge(set.orElseThrow(), connections, csv).rejected()).isEmpty();
+    }
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        try (var connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            work.on(connection);
+            connection.commit();
+        }
+    }
+}
