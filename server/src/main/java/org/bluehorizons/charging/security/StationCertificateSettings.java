@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param serverNames host names and addresses of the gateway's port with TLS
  * @param organization the O of stations' certificates, the operator's name
  * @param clientValidity of a station's certificate, 1d..3650d
+ * @param renewBefore its end a station is asked to renew it, 1h..365d; with certificates that are
+ *     shorter-lived than twice that, when half of their life is over
  */
 @ConfigurationProperties("bluehorizons.charging.certificates")
 record StationCertificateSettings(
@@ -24,7 +26,8 @@ record StationCertificateSettings(
         @DefaultValue("") String authorityKey,
         @DefaultValue({"localhost", "127.0.0.1"}) List<String> serverNames,
         @DefaultValue("Blue Horizons") String organization,
-        @DefaultValue("730d") Duration clientValidity) {
+        @DefaultValue("730d") Duration clientValidity,
+        @DefaultValue("30d") Duration renewBefore) {
 
     private static final String PREFIX = "bluehorizons.charging.certificates";
 
@@ -36,6 +39,13 @@ record StationCertificateSettings(
         }
         authority(directory, authorityCertificate, authorityKey, serverNames)
                 .demandClientValidity(clientValidity);
+        if (renewBefore.toHours() < 1 || renewBefore.toDays() > 365) {
+            throw new IllegalArgumentException(
+                    "bluehorizons.charging.certificates.renew-before: %s (expected: 1h..365d)"
+                            .formatted(renewBefore));
+        }
+        var half = clientValidity.dividedBy(2);
+        renewBefore = renewBefore.compareTo(half) < 0 ? renewBefore : half;
     }
 
     AuthoritySettings authority() {

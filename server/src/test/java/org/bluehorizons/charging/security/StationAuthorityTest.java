@@ -81,7 +81,8 @@ class StationAuthorityTest {
                         "",
                         List.of("localhost", "127.0.0.1"),
                         "Blue Horizons",
-                        Duration.ofDays(730)),
+                        Duration.ofDays(730),
+                        Duration.ofDays(30)),
                 Clock.fixed(now, ZoneOffset.UTC),
                 random);
     }
