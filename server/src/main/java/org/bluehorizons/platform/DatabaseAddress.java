@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -55,7 +56,24 @@ public record DatabaseAddress(String jdbcUrl, String username, String password) 
 
     /** A connection of the caller's own, which the caller closes. */
     public Connection open(String applicationName) throws SQLException {
+        return open(applicationName, new Properties());
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience with the connection, and with each answer; in whole seconds
+     */
+    Connection open(String applicationName, Duration patience) throws SQLException {
+        var seconds = Long.toString(patience.toSeconds());
         var properties = new Properties();
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        return open(applicationName, properties);
+    }
+
+    private Connection open(String applicationName, Properties properties) throws SQLException {
         if (!username.isEmpty()) {
             properties.setProperty("user", username);
             properties.setProperty("password", password);

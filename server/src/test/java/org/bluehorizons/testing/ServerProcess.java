@@ -81,12 +81,18 @@ public final class ServerProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    /** SIGTERM, and wait for the end. */
-    public void terminate() {
+    /**
+     * SIGTERM, and wait for the end.
+     *
+     * @return how long it took
+     */
+    public Duration terminate() {
+        var begun = System.nanoTime();
         process.destroy();
         await("end of the server after SIGTERM")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !process.isAlive());
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     public Ports ports() {

@@ -33,6 +33,7 @@ public class VehicleGateway implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VehicleGateway.class);
     private static final int MAX_CLIENT_ID = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
 
     private final Gateway gateway;
     private final GatewayTls tls;
@@ -93,8 +94,11 @@ public class VehicleGateway implements SmartLifecycle {
             listeners.close();
             var cars = gateway.cars().all();
             cars.forEach(CarConnection::stopReading);
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
             for (var loop : loops.values()) {
-                if (!loop.stop(PATIENCE)) {
+                // All lanes are at it, so the patience is with all of them together.
+                var left = Duration.ofNanos(deadline - System.nanoTime());
+                if (!loop.stop(left.compareTo(LEAST_PATIENCE) > 0 ? left : LEAST_PATIENCE)) {
                     LOG.warn("some telemetry was not committed in time, nor acknowledged");
                 }
             }
