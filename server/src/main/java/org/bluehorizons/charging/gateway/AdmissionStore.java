@@ -22,6 +22,8 @@ class AdmissionStore {
     /** Tells nodes that a station connected elsewhere: {@code station|connection number}. */
     static final String FENCE = "charging_fence";
 
+    private static final int LOST_AT_ONCE = 500;
+
     private final JdbcClient database;
     private final Node node;
 
@@ -96,21 +98,53 @@ class AdmissionStore {
         noteDisconnected(released);
     }
 
-    /** Gives up what nodes held that are gone without a word. */
+    /**
+     * Nodes that hold stations and are gone without a word. Steps from one node to the next by the
+     * index, for there are few of them and many stations.
+     */
+    List<UUID> lostNodes() {
+        return database.sql(
+                        """
+                        WITH RECURSIVE holder AS (
+                            (SELECT node_id FROM charging.connection ORDER BY node_id LIMIT 1)
+                            UNION ALL
+                            SELECT (SELECT node_id FROM charging.connection
+                                    WHERE node_id > holder.node_id ORDER BY node_id LIMIT 1)
+                            FROM holder WHERE holder.node_id IS NOT NULL)
+                        SELECT node_id FROM holder
+                        WHERE node_id IS NOT NULL
+                          AND NOT EXISTS (
+                              SELECT FROM platform.node
+                              WHERE node.id = holder.node_id AND lease_until > now())
+                        """)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /**
+     * Gives up some of what these nodes held; few at a time, for their stations come back meanwhile
+     * and would wait.
+     *
+     * @return how many
+     */
     @Transactional
-    public int releaseLost() {
+    public int releaseLost(List<UUID> nodes) {
         var released =
                 database.sql(
                                 """
                                 DELETE FROM charging.connection
                                 WHERE station_id IN (
                                     SELECT station_id FROM charging.connection AS held
-                                    WHERE NOT EXISTS (
-                                        SELECT FROM platform.node
-                                        WHERE node.id = held.node_id AND lease_until > now())
+                                    WHERE node_id = ANY (:nodes)
+                                      AND NOT EXISTS (
+                                          SELECT FROM platform.node
+                                          WHERE node.id = held.node_id AND lease_until > now())
+                                    LIMIT :most
                                     FOR UPDATE SKIP LOCKED)
                                 RETURNING station_id
                                 """)
+                        .param("nodes", nodes.toArray(UUID[]::new))
+                        .param("most", LOST_AT_ONCE)
                         .query((row, _) -> row.getString(1))
                         .list();
         noteDisconnected(released);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bluehorizons.charging.calls.CallHandler;
 import org.bluehorizons.charging.calls.StationCall;
 import org.bluehorizons.charging.commands.CommandDesk;
+import org.bluehorizons.charging.commands.Settlement;
 import org.bluehorizons.charging.ocpp.OcppError;
 import org.bluehorizons.charging.ocpp.OcppJson;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,12 @@ final class CallBatch {
         this.clock = clock;
     }
 
-    /** An answer that may go out: what it answers is on disk. */
-    record Answered(StationConnection connection, String messageId, String frame) {}
-
-    record Refused(Answered answer, LoggedMessage log) {}
+    /**
+     * An answer that may go out: what it answers is on disk, and in the message log.
+     *
+     * @param call the id of the call that it answers; null: what it answers was none
+     */
+    record Answered(StationConnection connection, @Nullable String call, String frame) {}
 
     private record Written(List<Answered> answers, List<Runnable> afterCommit) {}
 
@@ -62,33 +65,38 @@ final class CallBatch {
         return written.answers();
     }
 
-    Refused internalError(LaneItem.Inbound<?> inbound, Instant now) {
+    /** What becomes of a call that cannot be handled. */
+    static LaneItem.Decided internalError(LaneItem.Inbound<?> inbound, Instant now) {
         inbound.call().reset();
         inbound.call().refuse(OcppError.INTERNAL_ERROR, "not handled; the operator is told");
         var reply = Reply.to(inbound);
-        return new Refused(answered(inbound, reply), logged(inbound, reply, now));
-    }
-
-    /** One whose consequences fail. */
-    void settleAlone(LaneItem.Outcome outcome) {
-        commands.settleAlone(outcome.settlement());
+        return new LaneItem.Decided(
+                inbound.connection(),
+                inbound.messageId(),
+                reply.frame(),
+                logged(inbound, reply, now));
     }
 
     private Written write(List<LaneItem> batch, Map<String, Instant> heard) {
         var inbound = new ArrayList<LaneItem.Inbound<?>>(batch.size());
         var outcomes = new ArrayList<LaneItem.Outcome>(0);
         var rows = new ArrayList<LoggedMessage>(batch.size());
+        var answers = new ArrayList<Answered>(batch.size());
         for (var item : batch) {
             switch (item) {
                 case LaneItem.Inbound<?> call -> inbound.add(call);
                 case LaneItem.Outcome outcome -> outcomes.add(outcome);
+                case LaneItem.Decided decided -> {
+                    answers.add(
+                            new Answered(decided.connection(), decided.call(), decided.frame()));
+                    rows.add(decided.log());
+                }
                 case LaneItem.Log message -> rows.add(message.message());
             }
         }
         handle(inbound);
-        commands.settle(outcomes.stream().map(LaneItem.Outcome::settlement).toList());
+        settle(outcomes);
         var now = clock.instant();
-        var answers = new ArrayList<Answered>(inbound.size());
         var afterCommit = new ArrayList<Runnable>(0);
         for (var call : inbound) {
             var reply = Reply.to(call);
@@ -103,6 +111,18 @@ final class CallBatch {
         log.write(rows);
         lastHeard.write(heard);
         return new Written(answers, afterCommit);
+    }
+
+    private void settle(List<LaneItem.Outcome> outcomes) {
+        var followed = new ArrayList<Settlement>(outcomes.size());
+        for (var outcome : outcomes) {
+            if (outcome.alone()) {
+                commands.settleAlone(outcome.settlement());
+            } else {
+                followed.add(outcome.settlement());
+            }
+        }
+        commands.settle(followed);
     }
 
     private void handle(List<LaneItem.Inbound<?>> inbound) {

@@ -26,8 +26,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * their commit. Of each station one call at most is in a batch.
  *
  * <p>While the database is away the batch is tried again until it is back: nothing is dropped, and
- * nothing answered that is not on disk. A batch that the database refuses is done again call by
- * call. Offers come from any thread; the writer has a thread of its own.
+ * nothing answered that is not on disk and in the message log. A batch that the database refuses is
+ * done again call by call. Offers come from any thread; the writer has a thread of its own.
  */
 final class CallLane {
 
@@ -99,12 +99,8 @@ final class CallLane {
         }
     }
 
-    /**
-     * Commits what is waiting and ends.
-     *
-     * @return whether all was committed in time
-     */
-    boolean stop(Duration patience) throws InterruptedException {
+    /** Commits what is waiting and ends; returns at once. */
+    void finish() {
         lock.lock();
         try {
             stopping = true;
@@ -112,6 +108,12 @@ final class CallLane {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * @return whether all was committed in time
+     */
+    boolean join(Duration patience) throws InterruptedException {
         if (!writer.join(patience)) {
             writer.interrupt();
             return false;
@@ -200,16 +202,9 @@ final class CallLane {
         while (true) {
             var begun = clock.instant();
             var started = System.nanoTime();
+            List<Answered> answers;
             try {
-                var answered = commit(batch, stations);
-                metrics.committed(batch.size(), System.nanoTime() - started);
-                metrics.answered(batch);
-                traces.committed(batch, begun, clock.instant());
-                if (failing) {
-                    LOG.info("messages of charge points are committed again");
-                }
-                answer(answered);
-                return;
+                answers = commit(batch, stations);
             } catch (TransientDataAccessException
                     | RecoverableDataAccessException
                     | CannotGetJdbcConnectionException
@@ -220,6 +215,7 @@ final class CallLane {
                 }
                 Thread.sleep(pause);
                 pause = min(pause.multipliedBy(2), LAST_RETRY);
+                continue;
             } catch (RuntimeException failure) {
                 if (batch.size() <= 1 && (batch.isEmpty() || stations.isEmpty())) {
                     giveUp(batch, failure);
@@ -234,6 +230,14 @@ final class CallLane {
                 }
                 return;
             }
+            metrics.committed(batch.size(), System.nanoTime() - started);
+            metrics.answered(batch);
+            traces.committed(batch, begun, clock.instant());
+            if (failing) {
+                LOG.info("messages of charge points are committed again");
+            }
+            answer(answers);
+            return;
         }
     }
 
@@ -256,21 +260,37 @@ final class CallLane {
                             inbound.call().station(),
                             failure);
                     traces.failed(inbound, failure);
-                    var refused = work.internalError(inbound, clock.instant());
-                    answer(List.of(refused.answer()));
-                    write(List.of(new LaneItem.Log(refused.log())), Map.of());
+                    write(List.of(CallBatch.internalError(inbound, clock.instant())), Map.of());
                 }
                 case LaneItem.Outcome outcome -> {
                     LOG.error("command {} ended without consequences", outcome.command(), failure);
-                    work.settleAlone(outcome);
+                    if (!outcome.alone()) {
+                        write(List.of(outcome.withoutConsequences()), Map.of());
+                    }
                 }
-                case LaneItem.Log log ->
-                        LOG.error(
-                                "a message of {} is not in the log",
-                                log.message().station(),
-                                failure);
+                case LaneItem.Decided decided -> {
+                    notLogged(decided.log(), failure);
+                    // Its station would wait for ever, and say nothing more.
+                    answer(
+                            List.of(
+                                    new Answered(
+                                            decided.connection(),
+                                            decided.call(),
+                                            decided.frame())));
+                }
+                case LaneItem.Log log -> notLogged(log.message(), failure);
             }
         }
+    }
+
+    /** The database would not have it, as little as a second time. */
+    private static void notLogged(LoggedMessage message, RuntimeException failure) {
+        LOG.error(
+                "{} ({}) of {} is not in the message log",
+                message.action(),
+                message.messageId(),
+                message.station(),
+                failure);
     }
 
     /** A task for each event loop, not for each answer. */
@@ -282,8 +302,7 @@ final class CallLane {
         }
         byLoop.forEach((loop, list) ->
                 loop.execute(() ->
-                        list.forEach(
-                                one -> one.connection().answer(one.messageId(), one.frame()))));
+                        list.forEach(one -> one.connection().answer(one.call(), one.frame()))));
     }
 
     private static Duration min(Duration one, Duration other) {

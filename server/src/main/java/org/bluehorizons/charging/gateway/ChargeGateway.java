@@ -35,6 +35,7 @@ public class ChargeGateway implements SmartLifecycle {
     private static final int MAX_REQUEST_LINE = 1_024;
     private static final int MAX_HEADERS = 8_192;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
 
     private final Gateway gateway;
     private final GatewayTls tls;
@@ -75,14 +76,15 @@ public class ChargeGateway implements SmartLifecycle {
     public void start() {
         var settings = gateway.settings();
         var lane = new CallLane("charging-calls", batch, gateway, clock);
-        lanes.add(lane);
-        lane.start();
+        var commandLane = new CallLane("charging-outcomes", batch, gateway, clock);
+        lanes.addAll(List.of(lane, commandLane));
+        lanes.forEach(CallLane::start);
         gateway.draining(false);
         gateway.admissions().start();
         var group = DeviceListeners.eventLoops(settings.eventLoops());
         group.forEach(executor -> {
             var loop = (EventLoop) executor;
-            loops.put(loop, new GatewayLoop(loop, lane));
+            loops.put(loop, new GatewayLoop(loop, lane, commandLane));
         });
         if (settings.port() >= 0) {
             port = listeners.listen(group, "port", settings.port(), new Pipeline(null));
@@ -102,9 +104,12 @@ public class ChargeGateway implements SmartLifecycle {
             gateway.draining(true);
             listeners.close();
             closeInStages();
+            lanes.forEach(CallLane::finish);
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
             gateway.admissions().stop(PATIENCE);
             for (var lane : lanes) {
-                if (!lane.stop(PATIENCE)) {
+                var left = Duration.ofNanos(deadline - System.nanoTime());
+                if (!lane.join(left.compareTo(LEAST_PATIENCE) > 0 ? left : LEAST_PATIENCE)) {
                     LOG.warn("some messages were not committed in time, nor answered");
                 }
             }

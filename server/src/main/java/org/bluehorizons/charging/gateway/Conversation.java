@@ -1,6 +1,7 @@
 package org.bluehorizons.charging.gateway;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.bluehorizons.charging.calls.CallHandler;
 import org.bluehorizons.charging.calls.StationCall;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation {
 
+    private static final String BOOT = "BootNotification";
     private static final String HEARTBEAT = "Heartbeat";
 
     private final StationConnection connection;
@@ -154,7 +156,7 @@ final class Conversation {
 
     void broken(Frame.Broken broken, String text) {
         gateway.metrics().malformed();
-        log(
+        var log =
                 new LoggedMessage(
                         connection.station(),
                         gateway.now(),
@@ -165,15 +167,18 @@ final class Conversation {
                         text,
                         broken.description(),
                         broken.error().word(connection.version()),
-                        null));
+                        null);
         // 1.6 knows no answer to a message without an id.
         if (broken.hasId() || connection.version() != OcppVersion.V1_6) {
-            connection.write(
+            var frame =
                     Frames.error(
                             broken.id(),
                             connection.version(),
                             broken.error(),
-                            broken.description()));
+                            broken.description());
+            offer(new LaneItem.Decided(connection, null, frame, log));
+        } else {
+            offer(new LaneItem.Log(log));
         }
     }
 
@@ -216,22 +221,12 @@ final class Conversation {
         var now = gateway.now();
         var payload = "{\"currentTime\":\"" + now.truncatedTo(ChronoUnit.MILLIS) + "\"}";
         var frame = Frames.result(call.id(), payload);
-        if (gateway.settings().logHeartbeats()) {
-            log(
-                    new LoggedMessage(
-                            connection.station(),
-                            now,
-                            connection.number(),
-                            true,
-                            HEARTBEAT,
-                            call.id(),
-                            call.payload(),
-                            payload,
-                            null,
-                            0));
-        }
         handling = call.id();
-        connection.answer(call.id(), frame);
+        if (gateway.settings().logHeartbeats()) {
+            answerWhenLogged(call, now, frame, payload, null);
+        } else {
+            connection.answer(call.id(), frame);
+        }
     }
 
     private <Q extends Record> void handOver(Frame.Call call, CallHandler<Q> handler) {
@@ -244,49 +239,64 @@ final class Conversation {
             refuse(call, refusal.error(), refusal.description());
             return;
         }
-        handling = call.id();
-        var room =
-                connection
-                        .loop()
-                        .lane()
-                        .offer(
-                                new LaneItem.Inbound<>(
-                                        connection,
-                                        call.id(),
-                                        handler,
-                                        new StationCall<>(
-                                                connection.station(),
-                                                connection.version(),
-                                                request,
-                                                call.payload(),
-                                                gateway.now()),
-                                        System.nanoTime(),
-                                        gateway.traces()
-                                                .begin(
-                                                        call.action(),
-                                                        call.id(),
-                                                        connection.station(),
-                                                        connection.version())));
-        if (!room) {
-            connection.slowDown();
+        if (standing == Standing.ACCEPTED && !call.action().equals(BOOT)) {
+            // It is in service, so nobody who wants something of it waits for our answer.
+            connection.becomeReady();
         }
+        handling = call.id();
+        offer(
+                new LaneItem.Inbound<>(
+                        connection,
+                        call.id(),
+                        handler,
+                        new StationCall<>(
+                                connection.station(),
+                                connection.version(),
+                                request,
+                                call.payload(),
+                                gateway.now()),
+                        System.nanoTime(),
+                        gateway.traces()
+                                .begin(
+                                        call.action(),
+                                        call.id(),
+                                        connection.station(),
+                                        connection.version())));
     }
 
     private void refuse(Frame.Call call, OcppError error, String description) {
         gateway.metrics().malformed();
-        log(
-                new LoggedMessage(
-                        connection.station(),
-                        gateway.now(),
-                        connection.number(),
-                        true,
-                        call.action(),
+        handling = call.id();
+        answerWhenLogged(
+                call,
+                gateway.now(),
+                Frames.error(call.id(), connection.version(), error, description),
+                description,
+                error.word(connection.version()));
+    }
+
+    private void answerWhenLogged(
+            Frame.Call call,
+            Instant receivedAt,
+            String frame,
+            String response,
+            @Nullable String error) {
+        offer(
+                new LaneItem.Decided(
+                        connection,
                         call.id(),
-                        call.payload(),
-                        description,
-                        error.word(connection.version()),
-                        0));
-        connection.write(Frames.error(call.id(), connection.version(), error, description));
+                        frame,
+                        new LoggedMessage(
+                                connection.station(),
+                                receivedAt,
+                                connection.number(),
+                                true,
+                                call.action(),
+                                call.id(),
+                                call.payload(),
+                                response,
+                                error,
+                                0)));
     }
 
     /** Nothing when it is no answer to what was asked, or too late. */
@@ -315,7 +325,7 @@ final class Conversation {
         var sentAt = gateway.now();
         connection
                 .loop()
-                .lane()
+                .commandLane()
                 .offer(
                         new LaneItem.Outcome(
                                 connection,
@@ -334,11 +344,12 @@ final class Conversation {
                                                 ? null
                                                 : (int)
                                                         Duration.between(command.sentAt(), sentAt)
-                                                                .toMillis())));
+                                                                .toMillis()),
+                                false));
     }
 
-    private void log(LoggedMessage message) {
-        if (!connection.loop().lane().offer(new LaneItem.Log(message))) {
+    private void offer(LaneItem item) {
+        if (!connection.loop().lane().offer(item)) {
             connection.slowDown();
         }
     }

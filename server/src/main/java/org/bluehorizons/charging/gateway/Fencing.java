@@ -39,9 +39,18 @@ class Fencing {
 
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void releaseLost() {
-        var released = store.releaseLost();
-        if (released > 0) {
-            LOG.warn("gave up {} stations of nodes that are gone", released);
+        var lost = store.lostNodes();
+        if (lost.isEmpty()) {
+            return;
+        }
+        var all = 0;
+        for (var released = store.releaseLost(lost);
+                released > 0;
+                released = store.releaseLost(lost)) {
+            all += released;
+        }
+        if (all > 0) {
+            LOG.warn("gave up {} stations of nodes that are gone", all);
         }
     }
 

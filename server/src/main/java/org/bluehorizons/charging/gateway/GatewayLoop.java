@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One event loop with what its connections share: a lane to the database, one look a second at all
+ * One event loop with what its connections share: lanes to the database, one look a second at all
  * of them so that none needs a timer, and who was heard. Confined to the event loop, except where
  * it says otherwise.
  */
@@ -18,6 +18,7 @@ final class GatewayLoop {
 
     private final EventLoop loop;
     private final CallLane lane;
+    private final CallLane commandLane;
     private final Set<Supervised> supervised = new HashSet<>();
     private Map<String, Instant> heard = new HashMap<>();
 
@@ -28,9 +29,14 @@ final class GatewayLoop {
         void everySecond(long nowNanos);
     }
 
-    GatewayLoop(EventLoop loop, CallLane lane) {
+    /**
+     * @param commandLane for the ends of commands, which somebody waits for: they do not queue
+     *     behind what a district says that comes back
+     */
+    GatewayLoop(EventLoop loop, CallLane lane, CallLane commandLane) {
         this.loop = loop;
         this.lane = lane;
+        this.commandLane = commandLane;
         loop.scheduleAtFixedRate(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -49,6 +55,11 @@ final class GatewayLoop {
     /** Any thread. */
     CallLane lane() {
         return lane;
+    }
+
+    /** Any thread. */
+    CallLane commandLane() {
+        return commandLane;
     }
 
     /** Any thread. */

@@ -24,15 +24,35 @@ sealed interface LaneItem {
             @Nullable Span trace)
             implements LaneItem {}
 
-    /** The end of a command. */
-    record Outcome(StationConnection connection, Settlement settlement, LoggedMessage log)
+    /**
+     * What is answered without a handler, such as a call that is refused; the answer goes out when
+     * the message log has it.
+     *
+     * @param call the id of the call that is being handled; null: it is no call
+     */
+    record Decided(
+            StationConnection connection, @Nullable String call, String frame, LoggedMessage log)
+            implements LaneItem {}
+
+    /**
+     * The end of a command.
+     *
+     * @param alone without what would follow from it
+     */
+    record Outcome(
+            StationConnection connection, Settlement settlement, LoggedMessage log, boolean alone)
             implements LaneItem {
 
         UUID command() {
             return settlement.command();
         }
+
+        /** For one whose consequences fail. */
+        Outcome withoutConsequences() {
+            return new Outcome(connection, settlement, log, true);
+        }
     }
 
-    /** For the message log alone. */
+    /** For the message log alone: there is nothing to be answered. */
     record Log(LoggedMessage message) implements LaneItem {}
 }

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps when stations were last heard. Blocks; joins the transaction of the thread. */
+/**
+ * Keeps when stations were last heard, to a few seconds: what is nearly so already is not written
+ * again, for who connects says several things at once. Blocks; joins the transaction of the thread.
+ */
 @Component
 final class LastHeard {
 
@@ -28,7 +31,8 @@ final class LastHeard {
                         UPDATE charging.station_state AS state SET last_heard_at = heard.at
                         FROM unnest(:stations::text[], :ats::timestamptz[]) AS heard (station_id, at)
                         WHERE state.station_id = heard.station_id
-                          AND (state.last_heard_at IS NULL OR state.last_heard_at < heard.at)
+                          AND (state.last_heard_at IS NULL
+                               OR state.last_heard_at < heard.at - interval '5 seconds')
                         """)
                 .param("stations", sorted.keySet().toArray(String[]::new))
                 .param(

@@ -89,7 +89,8 @@ final class StationConnection extends ChannelInboundHandlerAdapter
     }
 
     /**
-     * Whether calls of ours may be sent: it has said something, or has had the time to. Any thread.
+     * Whether calls of ours may be sent: it has said something that shows it in service, its first
+     * call is answered, or it has had the time to say something. Any thread.
      */
     boolean takesCalls() {
         return ready;
@@ -133,9 +134,17 @@ final class StationConnection extends ChannelInboundHandlerAdapter
         conversation.send(command, channel.isActive() && !ended);
     }
 
-    /** The answer to its call is on disk. */
-    void answer(String messageId, String frame) {
-        conversation.answered(messageId, frame);
+    /**
+     * What it answers is on disk.
+     *
+     * @param call the id of its call; null: what it said was none
+     */
+    void answer(@Nullable String call, String frame) {
+        if (call == null) {
+            write(frame);
+        } else {
+            conversation.answered(call, frame);
+        }
         becomeReady();
         readOn();
     }
@@ -309,7 +318,8 @@ final class StationConnection extends ChannelInboundHandlerAdapter
         channel.config().setAutoRead(false);
     }
 
-    private void becomeReady() {
+    /** Calls of ours may be sent from now on, unless the station is rejected. */
+    void becomeReady() {
         if (!ready && conversation.mayBeAsked()) {
             ready = true;
             gateway.commands().due(station);

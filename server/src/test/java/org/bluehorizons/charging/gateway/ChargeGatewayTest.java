@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.WebSocketHandshakeException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.bluehorizons.charging.commands.CommandRequest;
 import org.bluehorizons.charging.commands.CommandState;
 import org.bluehorizons.charging.commands.StationCommands;
@@ -33,6 +37,8 @@ class ChargeGatewayTest {
     @Autowired private StationCommands commands;
     @Autowired private JdbcClient database;
     @Autowired private Environment environment;
+    @Autowired private DataSource connections;
+    @Autowired private AdmissionStore admissions;
 
     @ParameterizedTest
     @ValueSource(strings = {"ocpp1.6", "ocpp2.0.1"})
@@ -157,6 +163,30 @@ class ChargeGatewayTest {
     }
 
     @Test
+    void bringsCommandsToTheirEndWhileCallsWaitForTheDatabase() throws SQLException {
+        try (var station = connect("ocpp1.6");
+                var other = connections.getConnection()) {
+            station.answers("ClearCache", "{\"status\":\"Accepted\"}");
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE charging.connector_state IN SHARE MODE");
+            var status =
+                    station.begin(
+                            "StatusNotification",
+                            """
+                            {"connectorId": 1, "errorCode": "NoError", "status": "Available"}
+                            """);
+
+            var command = commands.send(clearCache(station.id()));
+
+            assertThat(commands.await(command, Duration.ofSeconds(2)).state())
+                    .isEqualTo(CommandState.ANSWERED);
+            assertThat(status).isNotDone();
+            other.rollback();
+            assertThat(status.join().error()).isNull();
+        }
+    }
+
+    @Test
     void keepsACommandForAStationThatIsAway() {
         var id = TestStation.register(database);
         var command = commands.send(clearCache(id));
@@ -266,6 +296,38 @@ class ChargeGatewayTest {
                                     .error())
                     .isNull();
         }
+    }
+
+    @Test
+    void givesUpWhatADeadNodeHeldAndNothingElse() {
+        try (var alive = connect("ocpp1.6")) {
+            var dead = UUID.randomUUID();
+            var orphans = Stream.generate(() -> TestStation.register(database)).limit(3).toList();
+            orphans.forEach(orphan -> hold(orphan, dead));
+
+            assertThat(admissions.lostNodes()).contains(dead);
+            // The platform does so by itself now and then, and may have been first.
+            admissions.releaseLost(List.of(dead));
+
+            await().untilAsserted(
+                            () -> assertThat(orphans).allMatch(orphan -> holder(orphan) == null));
+            assertThat(holder(alive.id())).isNotNull();
+            assertThat(admissions.lostNodes()).doesNotContain(dead);
+        }
+    }
+
+    private void hold(String station, UUID node) {
+        database.sql(
+                        """
+                        INSERT INTO charging.connection
+                            (station_id, node_id, connection_number, ocpp_version,
+                             security_profile, address)
+                        VALUES (:station, :node, nextval('charging.connection_number'), '1.6', 1,
+                                '192.0.2.1')
+                        """)
+                .param("station", station)
+                .param("node", node)
+                .update();
     }
 
     @Test
