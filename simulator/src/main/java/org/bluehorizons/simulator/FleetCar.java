@@ -51,7 +51,7 @@ final class FleetCar implements Seat {
         this.drivingSeconds = drivingSeconds;
         this.forHire = forHire;
         this.untilNext = firstSeconds;
-        this.link = new CarLink(gate, identity, mqtt5, figures, this::requested);
+        this.link = CarLink.of(gate, identity, mqtt5, figures, this::requested);
     }
 
     /**

@@ -29,6 +29,7 @@ final class Summary {
     String line(List<FleetCar> cars) {
         var sent = figures.sent.get();
         var acknowledged = figures.acknowledged.get();
+        var now = System.nanoTime();
         var values =
                 new long[] {
                     cars.size(),
@@ -46,7 +47,9 @@ final class Summary {
                     figures.obeyed.get(),
                     figures.declined.get(),
                     figures.refused.get() + figures.dropped.get(),
-                    figures.connects.get()
+                    figures.connects.get(),
+                    cars.stream().filter(car -> car.link().isMissing()).count(),
+                    cars.stream().mapToLong(car -> car.link().waitMillis(now)).max().orElse(0)
                 };
         sentBefore = sent;
         acknowledgedBefore = acknowledged;
@@ -108,7 +111,9 @@ final class Summary {
                         "commandsObeyed",
                         "commandsRefused",
                         "messagesLost",
-                        "connects");
+                        "connects",
+                        "missing",
+                        "longestWaitMillis");
         var line = JsonMapper.shared().createObjectNode().put("event", "summary");
         for (var index = 0; index < values.length; index++) {
             line.put(names.get(index), values[index]);

@@ -14,9 +14,9 @@ record DeviceAccount(Devices devices, Sql sql, Instant since) {
     /**
      * After they have left.
      *
-     * @param back whether all had been connected again before
+     * @param absent who was not back before
      */
-    List<Row> rows(boolean back) throws SQLException, InterruptedException {
+    List<Row> rows(Devices.Absence absent) throws SQLException, InterruptedException {
         long answered = devices.points("answered");
         long stored = calls();
         long giveUp = System.nanoTime() + STORING_NANOS;
@@ -26,7 +26,13 @@ record DeviceAccount(Devices devices, Sql sql, Instant since) {
         }
         long acknowledged = devices.carsAcknowledged();
         return List.of(
-                Row.of("cars and charge points not back at the end", "", back ? 0 : 1).atMost(0),
+                Row.of("cars not back at the end", "", absent.cars()).atMost(0),
+                Row.of("charge points not back at the end", "", absent.points()).atMost(0),
+                Row.of(
+                                "cars: longest wait for an acknowledgement at the end",
+                                "s",
+                                absent.longestWaitMillis() / 1e3)
+                        .atMost(Devices.LONGEST_WAIT_SECONDS),
                 Row.of("cars: messages acknowledged", "", acknowledged),
                 Row.of("cars: connections made", "", devices.cars("connects")),
                 Row.of(

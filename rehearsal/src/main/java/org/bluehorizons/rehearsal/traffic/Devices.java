@@ -23,6 +23,9 @@ final class Devices implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
+    /** Cars that drive tell something all the time, so some message is always under way. */
+    static final int LONGEST_WAIT_SECONDS = 5;
+
     private final Instant since = Instant.now();
     private final Child child;
     private final Thread listener;
@@ -106,12 +109,12 @@ final class Devices implements AutoCloseable {
 
     /** Of the cars, as of the last second. */
     synchronized long cars(String name) {
-        return latestCars == null ? 0 : latestCars.path(name).asLong();
+        return latestCars == null ? 0 : latestCars.required(name).asLong();
     }
 
     /** Of the charge points, as of the last second. */
     synchronized long points(String name) {
-        return latestPoints == null ? 0 : latestPoints.path(name).asLong();
+        return latestPoints == null ? 0 : latestPoints.required(name).asLong();
     }
 
     /** Messages that were acknowledged to cars, to the last line. */
@@ -126,12 +129,32 @@ final class Devices implements AutoCloseable {
         }
     }
 
-    /** Returns when all are back and have told what they kept, or the patience is over. */
-    boolean awaitBack() throws IOException, InterruptedException {
-        return until(() ->
-                points("connected") == points
-                        && cars("connected") + cars("asleep") >= cars
-                        && cars("buffered") + cars("unacknowledged") == 0);
+    /**
+     * Who is not back.
+     *
+     * @param cars that should be connected and are not
+     * @param longestWaitMillis for the acknowledgement of a message, of cars that are connected or
+     *     should be
+     */
+    record Absence(long cars, long points, long longestWaitMillis) {
+
+        boolean isOver() {
+            return cars == 0 && points == 0 && longestWaitMillis <= LONGEST_WAIT_SECONDS * 1_000;
+        }
+    }
+
+    /**
+     * Returns when all are back and nothing that a car told waits for longer than a few seconds, or
+     * the patience is over; cars that sleep need not be connected.
+     */
+    Absence awaitBack() throws IOException, InterruptedException {
+        until(() -> absence().isOver());
+        return absence();
+    }
+
+    private synchronized Absence absence() {
+        return new Absence(
+                cars("missing"), points - points("connected"), cars("longestWaitMillis"));
     }
 
     private boolean until(BooleanSupplier there) throws IOException, InterruptedException {

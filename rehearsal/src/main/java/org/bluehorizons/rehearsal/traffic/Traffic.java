@@ -97,7 +97,7 @@ public final class Traffic implements AutoCloseable {
         loads.close();
         TaskStream.Account done = new TaskStream.Account(sql);
         done.awaitDone();
-        boolean back = devices.awaitBack();
+        Devices.Absence absent = devices.awaitBack();
         devices.close();
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of("requests", "", (double) failures.requests()));
@@ -105,7 +105,7 @@ public final class Traffic implements AutoCloseable {
         rows.addAll(bookings());
         rows.addAll(done.rows(tasks.submitted()));
         rows.addAll(loads.account(sql));
-        rows.addAll(new DeviceAccount(devices, sql, since).rows(back));
+        rows.addAll(new DeviceAccount(devices, sql, since).rows(absent));
         return rows;
     }
 

@@ -70,10 +70,15 @@ public final class ChargePointOptions {
     public boolean register;
 
     @Option(
+            names = "--handshakes",
+            defaultValue = "256",
+            description = "At a time, at most (default: ${DEFAULT-VALUE}).")
+    int handshakes;
+
+    @Option(
             names = "--connects-per-second",
             defaultValue = "0",
-            description =
-                    "0: as many as 256 handshakes at a time allow (default: ${DEFAULT-VALUE}).")
+            description = "0: as many as --handshakes at a time allow (default: ${DEFAULT-VALUE}).")
     double connectsPerSecond;
 
     @Option(
@@ -156,6 +161,7 @@ public final class ChargePointOptions {
                 "--charge-point-prefix",
                 prefix,
                 "1 to 14 letters, digits, - or _");
+        demand(handshakes >= 1 && handshakes <= 18_000, "--handshakes", handshakes, "1..18000");
         demand(connectsPerSecond >= 0, "--connects-per-second", connectsPerSecond, "0 or more");
         demand(
                 transactions >= 0 && transactions <= 18_000,

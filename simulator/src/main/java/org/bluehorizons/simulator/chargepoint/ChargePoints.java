@@ -16,8 +16,6 @@ import org.bluehorizons.simulator.platform.Caller;
 /** All charge points of this process. Safe for use by many threads. */
 public final class ChargePoints implements AutoCloseable {
 
-    private static final int HANDSHAKES = 256;
-
     private final ChargePointOptions options;
     private final long seed;
     private final double speedUp;
@@ -131,7 +129,7 @@ public final class ChargePoints implements AutoCloseable {
         return new Habits(
                 options.gateways(),
                 options.passwords(seed),
-                Math.max(1, HANDSHAKES / of),
+                Math.max(1, options.handshakes / of),
                 options.connectsPerSecond / of,
                 options.transactions * (index + 1) / of - options.transactions * index / of,
                 options.meterInterval.toMillis(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bluehorizons.simulator.platform.CarIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,20 @@ public final class CarLink {
     private final String topics;
     private final Figures figures;
     private final Deque<Message> kept = new ArrayDeque<>();
+    private final Deque<List<Message>> batches = new ArrayDeque<>();
     private boolean wanted;
+    private long wantedSinceNanos;
     private boolean connecting;
     private int underWay;
     private long quietUntilNanos;
 
     /** A message that the platform has not acknowledged. */
-    private record Message(String topic, String json) {}
+    private record Message(String topic, String json, long keptNanos) {
+
+        Message(String topic, String json) {
+            this(topic, json, System.nanoTime());
+        }
+    }
 
     /** Takes commands. */
     public interface Commands {
@@ -43,16 +51,25 @@ public final class CarLink {
         void requested(String commandId, byte[] payload);
     }
 
-    public CarLink(Gate gate, CarIdentity car, boolean mqtt5, Figures figures, Commands commands) {
-        this.topics = "vehicles/" + car.id() + "/";
+    CarLink(MqttLine line, String topics, Figures figures) {
+        this.line = line;
+        this.topics = topics;
         this.figures = figures;
+    }
+
+    public static CarLink of(
+            Gate gate, CarIdentity car, boolean mqtt5, Figures figures, Commands commands) {
+        var topics = "vehicles/" + car.id() + "/";
         MqttLine.Listener listener =
                 (topic, payload) ->
                         commands.requested(
                                 topic.substring((topics + "commands/").length())
                                         .replace("/request", ""),
                                 payload);
-        this.line = mqtt5 ? new Mqtt5Line(gate, car, listener) : new Mqtt3Line(gate, car, listener);
+        return new CarLink(
+                mqtt5 ? new Mqtt5Line(gate, car, listener) : new Mqtt3Line(gate, car, listener),
+                topics,
+                figures);
     }
 
     /** Whether the car should be connected now: its modem is on and there is coverage. */
@@ -60,6 +77,9 @@ public final class CarLink {
         boolean leave;
         synchronized (this) {
             leave = wanted && !connection;
+            if (connection && !wanted) {
+                wantedSinceNanos = System.nanoTime();
+            }
             wanted = connection;
         }
         if (leave && line.isConnected()) {
@@ -97,6 +117,26 @@ public final class CarLink {
 
     public boolean isConnected() {
         return line.isConnected();
+    }
+
+    /** Whether it should be connected and is not. */
+    public synchronized boolean isMissing() {
+        return wanted && !line.isConnected();
+    }
+
+    /**
+     * For how long its oldest message might have been acknowledged and is not: since it was kept,
+     * or since the car should be connected again. 0 while it should not be, or nothing waits.
+     */
+    public synchronized long waitMillis(long nowNanos) {
+        var oldest =
+                Stream.concat(batches.stream().map(List::getFirst), kept.stream().limit(1))
+                        .mapToLong(Message::keptNanos)
+                        .min();
+        return wanted && oldest.isPresent()
+                ? TimeUnit.NANOSECONDS.toMillis(
+                        nowNanos - Math.max(oldest.getAsLong(), wantedSinceNanos))
+                : 0;
     }
 
     /** Messages that wait or are under way. */
@@ -154,6 +194,9 @@ public final class CarLink {
             batch.add(kept.remove());
         }
         underWay += batch.size();
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
         return batch;
     }
 
@@ -175,6 +218,7 @@ public final class CarLink {
         var refused = failure != null && line.isConnected();
         synchronized (this) {
             underWay -= batch.size();
+            batches.remove(batch);
             if (failure != null && !refused) {
                 // The connection broke: nobody knows whether it arrived, so it goes again.
                 batch.reversed().forEach(kept::addFirst);

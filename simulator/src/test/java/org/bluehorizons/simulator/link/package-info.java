@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.simulator.link;
+
+import org.jspecify.annotations.NullMarked;
