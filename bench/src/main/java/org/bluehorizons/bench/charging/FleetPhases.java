@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -179,17 +179,19 @@ final class FleetPhases {
     private static List<String> awaitBack(
             Stations stations, RemoteStarts operator, List<String> held, UUID node, Instant killed)
             throws SQLException, InterruptedException {
-        Set<String> seen = new HashSet<>();
+        List<String> back = new ArrayList<>();
+        Set<String> away = new LinkedHashSet<>(held);
         int every = Math.max(1, held.size() / SAMPLE);
         while (true) {
-            List<String> back = stations.heldByOthers(held, node);
-            for (String station : back) {
-                if (seen.add(station) && seen.size() % every == 0) {
+            // Of those that are not back alone: the question costs the database something, too.
+            for (String station : stations.heldByOthers(away, node)) {
+                away.remove(station);
+                back.add(station);
+                if (back.size() % every == 0) {
                     operator.start(station);
                 }
             }
-            if (back.size() == held.size()
-                    || Duration.between(killed, Instant.now()).compareTo(RETURN) > 0) {
+            if (away.isEmpty() || Duration.between(killed, Instant.now()).compareTo(RETURN) > 0) {
                 return back;
             }
             TimeUnit.MILLISECONDS.sleep(200);

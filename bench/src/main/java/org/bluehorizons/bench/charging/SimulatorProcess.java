@@ -101,6 +101,8 @@ final class SimulatorProcess implements AutoCloseable {
                                 List.of(
                                         "-Xmx768m",
                                         "-XX:+UseSerialGC",
+                                        // Compiling better would cost them more than it saves.
+                                        "-XX:TieredStopAtLevel=1",
                                         "-XX:+UseCompactObjectHeaders"),
                                 classPath(root),
                                 "org.bluehorizons.simulator.Simulator",

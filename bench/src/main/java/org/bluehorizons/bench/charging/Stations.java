@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -113,7 +114,7 @@ public final class Stations {
     }
 
     /** Of these stations, those that another node holds now. */
-    List<String> heldByOthers(List<String> stations, UUID node) throws SQLException {
+    List<String> heldByOthers(Collection<String> stations, UUID node) throws SQLException {
         try (PreparedStatement statement =
                 database.prepareStatement(
                         """
