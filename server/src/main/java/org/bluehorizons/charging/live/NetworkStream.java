@@ -42,7 +42,6 @@ final class NetworkStream {
      * @param last the journal entry that the client has; 0: none
      */
     void run(long last) throws IOException, InterruptedException {
-        emitter.send(SseEmitter.event().reconnectTime(2_000).comment("hello"));
         var next = last == 0 ? OptionalLong.empty() : feed.after(last);
         while (feed.isRunning()) {
             next = next.isPresent() ? changes(next.getAsLong()) : everything();

@@ -3,21 +3,14 @@ package org.bluehorizons.charging.live;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.AllowedTo;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
+import org.bluehorizons.platform.web.EventStreams;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -33,66 +26,48 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Charging network", description = "How the charging network is")
 class NetworkStreamController implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NetworkStreamController.class);
-
     private final NetworkFeed feed;
     private final LiveStations stations;
-    private final LiveSettings settings;
     private final JsonMapper json;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final EventStreams streams;
 
     NetworkStreamController(
             NetworkFeed feed, LiveStations stations, LiveSettings settings, JsonMapper json) {
         this.feed = feed;
         this.stations = stations;
-        this.settings = settings;
         this.json = json;
+        this.streams = new EventStreams("charging", settings.mostStreams());
     }
 
     @GetMapping(path = "/v1/charging/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Stations and connectors as they change (server-sent events)",
             description =
-                    "Each event \"station\" is a LiveChargingStation, whole. First \"reset\" (forget what you have), then all stations, then \"ready\", then each change. With Last-Event-ID only what has changed since, while that is known. A client that falls too far behind is reset.")
+                    "Each event \"station\" is a LiveChargingStation, whole. First \"reset\""
+                            + " (forget what you have), then all stations, then \"ready\", then each"
+                            + " change. With Last-Event-ID only what has changed since, while that is"
+                            + " known. A client that falls too far behind is reset.")
     SseEmitter stream(
             @RequestParam(required = false) @Nullable UUID site,
             @RequestParam(required = false) @Nullable String station,
             @Parameter(description = "The id of the last event that the client has.")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId) {
-        if (feed.clients() >= settings.mostStreams()) {
-            throw ProblemException.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "too_many_streams",
-                            "This node serves as many streams as it may; try again shortly.")
-                    .withHeader(HttpHeaders.RETRY_AFTER, "5");
-        }
         var last = number(lastEventId);
-        var emitter = new SseEmitter(0L);
-        feed.join();
-        threads.execute(() -> serve(emitter, new LiveStations.Filter(site, station), last));
-        return emitter;
+        var filter = new LiveStations.Filter(site, station);
+        return streams.open(client -> {
+            feed.join();
+            try {
+                new NetworkStream(client, filter, feed, stations, json).run(last);
+            } finally {
+                feed.leave();
+            }
+        });
     }
 
     @Override
     public void close() {
-        threads.close();
-    }
-
-    private void serve(SseEmitter emitter, LiveStations.Filter filter, long last) {
-        try {
-            new NetworkStream(emitter, filter, feed, stations, json).run(last);
-            emitter.complete();
-        } catch (IOException | IllegalStateException gone) {
-            emitter.complete();
-        } catch (DataAccessException failure) {
-            LOG.warn("a live stream of charging ends: the database failed", failure);
-            emitter.complete();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            feed.leave();
-        }
+        streams.close();
     }
 
     private static long number(@Nullable String lastEventId) {

@@ -54,10 +54,6 @@ class TaskFeed implements SmartLifecycle {
         watchers.remove(watcher);
     }
 
-    int clients() {
-        return watchers.size();
-    }
-
     Watcher.Change change(TaskSummary task) {
         return new Watcher.Change(task, json.writeValueAsString(task));
     }

@@ -28,7 +28,6 @@ final class TaskStream {
 
     /** Until the task is over, the client goes or the node stops. */
     void run() throws IOException, InterruptedException {
-        emitter.send(SseEmitter.event().reconnectTime(2_000).comment("hello"));
         var task = watcher.task();
         if (task == null) {
             runMany();

@@ -5,20 +5,18 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.bluehorizons.accounts.AccountRole;
 import org.bluehorizons.accounts.AllowedTo;
 import org.bluehorizons.platform.ConditionalOnRole;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Role;
 import org.bluehorizons.platform.web.Cursor;
+import org.bluehorizons.platform.web.EventStreams;
 import org.bluehorizons.platform.web.Page;
 import org.bluehorizons.platform.web.PageRequest;
 import org.bluehorizons.vehicles.VehicleId;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,13 +39,12 @@ class LiveController implements AutoCloseable {
 
     private final VehicleViews views;
     private final LiveFeed feed;
-    private final StateSettings settings;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final EventStreams streams;
 
     LiveController(VehicleViews views, LiveFeed feed, StateSettings settings) {
         this.views = views;
         this.feed = feed;
-        this.settings = settings;
+        this.streams = new EventStreams("cars", settings.mostStreams());
     }
 
     @GetMapping
@@ -77,42 +74,29 @@ class LiveController implements AutoCloseable {
     @Operation(
             summary = "Changes of cars as they happen (server-sent events)",
             description =
-                    "Each event \"vehicle\" is a LiveVehicle, its id the version. First all cars, or with Last-Event-ID those that changed since; then each change. A client that falls behind gets each car once, as it is then.")
+                    "Each event \"vehicle\" is a LiveVehicle, its id the version. First all cars,"
+                            + " or with Last-Event-ID those that changed since; then each change. A"
+                            + " client that falls behind gets each car once, as it is then.")
     SseEmitter stream(
             @Parameter(description = "The id of the last event that the client has.")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId) {
-        if (feed.clients() >= settings.mostStreams()) {
-            throw ProblemException.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "too_many_streams",
-                            "This node serves as many streams as it may; try again shortly.")
-                    .withHeader(HttpHeaders.RETRY_AFTER, "5");
-        }
         var last = version(lastEventId);
-        var emitter = new SseEmitter(0L);
-        threads.execute(() -> serve(emitter, last));
-        return emitter;
+        return streams.open(client -> follow(client, last));
     }
 
     @Override
     public void close() {
-        threads.close();
+        streams.close();
     }
 
-    private void serve(SseEmitter emitter, long last) {
+    private void follow(SseEmitter client, long last) throws IOException, InterruptedException {
         feed.join();
         try {
-            emitter.send(SseEmitter.event().reconnectTime(2_000).comment("hello"));
             var version = last;
             while (feed.isRunning()) {
-                version = tell(emitter, version);
+                version = tell(client, version);
             }
-            emitter.complete();
-        } catch (IOException | IllegalStateException gone) {
-            emitter.complete();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         } finally {
             feed.leave();
         }

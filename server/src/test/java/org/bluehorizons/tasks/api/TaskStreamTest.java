@@ -1,7 +1,9 @@
 package org.bluehorizons.tasks.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,12 +11,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.testing.EventStream;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
 
 @PlatformTest
 class TaskStreamTest {
@@ -107,6 +112,26 @@ class TaskStreamTest {
                                                     .at("/state")
                                                     .asString("")
                                                     .equals("dead")));
+        }
+    }
+
+    @Test
+    void servesAsManyStreamsAsTheSettingsSayAndNoMore(
+            @Autowired TaskFeed feed, @Autowired TaskReader reader) {
+        var waiting = stage.submit("{\"name\": \"%s\"}".formatted(name), ", \"delay\": \"P1D\"");
+        var id = UUID.fromString(waiting);
+        try (var streams = new TaskStreamController(feed, reader, new TaskStreamSettings(2))) {
+            streams.one(id);
+            streams.one(id);
+            var tooMany = catchThrowableOfType(ProblemException.class, () -> streams.one(id));
+
+            assertThat(operator.delete("/v1/tasks/" + id).status()).isLessThan(300);
+
+            assertThat(tooMany).isNotNull();
+            assertThat(tooMany.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            // Both streams end with the task, and make room.
+            soon().untilAsserted(
+                            () -> assertThatCode(() -> streams.one(id)).doesNotThrowAnyException());
         }
     }
 
