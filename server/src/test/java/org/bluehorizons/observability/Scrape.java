@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /**
  * What Prometheus would fetch from a process, in its text format.
@@ -20,12 +22,12 @@ import java.util.regex.Pattern;
 public record Scrape(String text, List<Series> series) {
 
     private static final Pattern LINE =
-            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+");
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    /** A name with its labels. */
-    public record Series(String name, Map<String, String> labels) {}
+    /** A name with its labels, and the value it had. */
+    public record Series(String name, Map<String, String> labels, double value) {}
 
     /**
      * @param port of the management interface
@@ -48,6 +50,12 @@ public record Scrape(String text, List<Series> series) {
         }
     }
 
+    /** Of all series that are such, together; not a number when there are none. */
+    public double sum(Predicate<Series> which) {
+        var found = series.stream().filter(which).mapToDouble(Series::value).toArray();
+        return found.length == 0 ? Double.NaN : DoubleStream.of(found).sum();
+    }
+
     private static Optional<Series> series(String line) {
         var parts = LINE.matcher(line);
         if (!parts.matches()) {
@@ -58,6 +66,14 @@ public record Scrape(String text, List<Series> series) {
         while (found.find()) {
             labels.put(found.group(1), found.group(2));
         }
-        return Optional.of(new Series(parts.group(1), labels));
+        return Optional.of(new Series(parts.group(1), labels, value(parts.group(3))));
+    }
+
+    private static double value(String text) {
+        return switch (text) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 }

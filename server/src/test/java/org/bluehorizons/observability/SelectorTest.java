@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SelectorTest {
 
     private static final Series DONE =
-            new Series("attempts_total", Map.of("outcome", "done", "type", "a"));
+            new Series("attempts_total", Map.of("outcome", "done", "type", "a"), 1);
 
     @Test
     void findsMetricsAmongFunctionsWordsAndLabels() {
