@@ -1,0 +1,4 @@
+@NullMarked
+package org.bluehorizons.exports;
+
+import org.jspecify.annotations.NullMarked;
