@@ -34,8 +34,14 @@ final class PlatformTasks implements Contestant {
      * @param port of its REST
      * @param database by JDBC
      * @param settings of its workers, beyond engine and slots
+     * @param parts whose processor time is told, beside its workers'
      */
-    record Setup(String engine, int port, String database, Map<String, String> settings) {}
+    record Setup(
+            String engine,
+            int port,
+            String database,
+            Map<String, String> settings,
+            List<Processors.Part> parts) {}
 
     PlatformTasks(Cluster cluster, Setup setup)
             throws IOException, InterruptedException, SQLException {
@@ -48,6 +54,16 @@ final class PlatformTasks implements Contestant {
     @Override
     public String name() {
         return "ours, " + setup.engine;
+    }
+
+    /** Who may be busy; nobody when nobody asks. */
+    List<Processors.Part> parts() {
+        if (setup.parts.isEmpty()) {
+            return List.of();
+        }
+        List<Processors.Part> all = new ArrayList<>(setup.parts);
+        all.add(new Processors.Part("workers", this::workers));
+        return all;
     }
 
     String engine() {

@@ -28,9 +28,18 @@ final class Rounds {
 
     /** A figure a round. */
     private record Figures(
-            List<Double> together, List<Double> submitted, List<Double> ran, List<Double> waited) {
+            List<Double> together,
+            List<Double> submitted,
+            List<Double> ran,
+            List<Double> waited,
+            Map<String, List<Double>> cores) {
         Figures() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new LinkedHashMap<>());
         }
     }
 
@@ -60,7 +69,12 @@ final class Rounds {
     private void measure(Contestant who, Figures figures)
             throws IOException, SQLException, InterruptedException {
         who.sweep();
+        Processors busy =
+                new Processors(who instanceof PlatformTasks ours ? ours.parts() : List.of());
         figures.together.add(Stopwatch.together(who, plan.tasks));
+        busy.cores()
+                .forEach((part, cores) ->
+                        figures.cores.computeIfAbsent(part, _ -> new ArrayList<>()).add(cores));
         who.sweep();
         Stopwatch.Apart apart = Stopwatch.apart(who, plan.tasks, who::submit);
         figures.submitted.add(apart.submitted());
@@ -89,6 +103,8 @@ final class Rounds {
         figures.forEach((who, of) -> {
             String what = prefix + who.name() + ": ";
             rows.add(Row.of(what + "submitted and done", "1/s", of.together));
+            of.cores.forEach((part, cores) ->
+                    rows.add(Row.of(what + "meanwhile busy: " + part, "cores", cores)));
             rows.add(Row.of(what + "submitted alone", "1/s", of.submitted));
             rows.add(Row.of(what + "run alone", "1/s", of.ran));
         });

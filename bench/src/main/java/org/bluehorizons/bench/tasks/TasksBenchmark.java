@@ -91,7 +91,8 @@ public final class TasksBenchmark implements Callable<Integer> {
 
     private List<Row> onPostgres(Cluster cluster, Path work) throws Exception {
         var setup =
-                new PlatformTasks.Setup("postgresql", cluster.http(), cluster.database(), slots());
+                new PlatformTasks.Setup(
+                        "postgresql", cluster.http(), cluster.database(), slots(), List.of());
         try (PlatformTasks ours = new PlatformTasks(cluster, setup)) {
             if (noPeers) {
                 return measure(List.of(ours), ours, Integer.MAX_VALUE);
@@ -124,15 +125,28 @@ public final class TasksBenchmark implements Callable<Integer> {
                         work.resolve("elasticmq.log"),
                         Integer.toString(SQS_PORT))) {
             queues.awaitReady();
-            cluster.launch(
+            Cluster.Started api =
+                    cluster.launch(
                             new Cluster.Node(
                                     "api-sqs",
                                     "api",
                                     database,
                                     API_OPTIONS,
-                                    and(sqs, Map.of("SERVER_PORT", Integer.toString(SQS_HTTP)))))
-                    .awaitReady();
-            var setup = new PlatformTasks.Setup("sqs", SQS_HTTP, database, and(sqs, slots()));
+                                    and(sqs, Map.of("SERVER_PORT", Integer.toString(SQS_HTTP)))));
+            api.awaitReady();
+            ProcessHandle postmaster = cluster.postgres();
+            var setup =
+                    new PlatformTasks.Setup(
+                            "sqs",
+                            SQS_HTTP,
+                            database,
+                            and(sqs, slots()),
+                            List.of(
+                                    new Processors.Part(
+                                            "ElasticMQ", () -> List.of(queues.handle())),
+                                    new Processors.Part("REST", () -> List.of(api.node().jvm())),
+                                    new Processors.Part(
+                                            "PostgreSQL", () -> postmaster.children().toList())));
             try (PlatformTasks ours = new PlatformTasks(cluster, setup)) {
                 return measure(List.of(ours), ours, sqsTasks);
             }

@@ -4,10 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.bluehorizons.tasks.queue.ReadyBell;
 import org.bluehorizons.tasks.sqs.ReadyTasks.Ready;
@@ -18,14 +14,17 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Sends a hint for each task that is ready, in every process: woken when somebody says that there
- * are some, and each second. Each row is taken by one process. A process that dies between taking a
- * row and sending its hint leaves a task that workers find by looking.
+ * are some, and each second. Each row is taken by one process; while hints of some rows are under
+ * way the next are taken. A process that dies between taking a row and sending its hint leaves a
+ * task that workers find by looking.
  */
 final class Announcer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
-    private static final int AT_ONCE = 1_000;
+    /** No more, because workers cannot claim rows that are just being taken. */
+    private static final int AT_ONCE = 500;
+
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -33,9 +32,16 @@ final class Announcer implements SmartLifecycle {
     private final HintQueues queues;
     private final ReadyBell bell;
     private volatile boolean running;
+    private volatile boolean someUnsent;
+    private volatile Duration pause = QUIET;
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
-    private record Parcel(QueueName queue, List<Ready> tasks) {}
+    private record Parcel(QueueName queue, List<Ready> tasks) {
+
+        List<UUID> ids() {
+            return tasks.stream().map(Ready::id).toList();
+        }
+    }
 
     Announcer(ReadyTasks tasks, HintQueues queues, ReadyBell bell) {
         this.tasks = tasks;
@@ -72,16 +78,16 @@ final class Announcer implements SmartLifecycle {
     }
 
     private void run() {
-        var pause = QUIET;
-        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var calls = new Calls()) {
             while (running) {
-                var rung = bell.rings();
-                var unsent = announceAll(calls);
-                if (unsent) {
+                if (someUnsent) {
                     Thread.sleep(pause);
                     pause = longer(pause);
-                } else {
-                    pause = QUIET;
+                    someUnsent = false;
+                }
+                var rung = bell.rings();
+                announceAll(calls);
+                if (!someUnsent) {
                     bell.awaitRing(rung, QUIET);
                 }
             }
@@ -90,44 +96,42 @@ final class Announcer implements SmartLifecycle {
         }
     }
 
-    /** Returns whether some could not be sent. */
-    private boolean announceAll(ExecutorService calls) throws InterruptedException {
+    /** Returns when all calls have begun, or one has failed. */
+    private void announceAll(Calls calls) throws InterruptedException {
         try {
-            while (running) {
+            int taken;
+            do {
                 var ready = tasks.take(AT_ONCE);
-                var unsent = send(ready, calls);
-                if (!unsent.isEmpty()) {
-                    tasks.untake(unsent);
-                    return true;
+                for (var parcel : parcels(ready)) {
+                    calls.begin(() -> send(parcel));
                 }
-                if (ready.size() < AT_ONCE) {
-                    return false;
-                }
-            }
-            return false;
+                taken = ready.size();
+            } while (running && taken == AT_ONCE && !someUnsent);
         } catch (DataAccessException databaseIsAway) {
             LOG.warn("tasks are announced later: {}", databaseIsAway.getMessage());
-            return true;
+            someUnsent = true;
         } catch (RuntimeException ours) {
             LOG.error("tasks are not announced, workers find them by looking", ours);
-            return true;
+            someUnsent = true;
         }
     }
 
-    private List<UUID> send(List<Ready> ready, ExecutorService calls) throws InterruptedException {
-        var sent = new ArrayList<Future<List<UUID>>>();
-        for (var parcel : parcels(ready)) {
-            sent.add(calls.submit(() -> queues.send(parcel.queue(), parcel.tasks())));
-        }
-        var unsent = new ArrayList<UUID>();
-        for (var one : sent) {
-            try {
-                unsent.addAll(one.get());
-            } catch (ExecutionException ours) {
-                throw new IllegalStateException(ours.getCause());
+    private void send(Parcel parcel) {
+        try {
+            var unsent = someUnsent ? parcel.ids() : queues.send(parcel.queue(), parcel.tasks());
+            if (unsent.isEmpty()) {
+                pause = QUIET;
+            } else {
+                someUnsent = true;
+                tasks.untake(unsent);
             }
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "{} tasks are not announced, workers find them by looking",
+                    parcel.tasks().size(),
+                    failure);
+            someUnsent = true;
         }
-        return unsent;
     }
 
     private List<Parcel> parcels(List<Ready> ready) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.bluehorizons.tasks.sqs.Hint.Receipt;
 
 /**
@@ -17,13 +19,18 @@ import org.bluehorizons.tasks.sqs.Hint.Receipt;
 final class Deletions {
 
     private static final int MOST = 20_000;
-    private static final int THREADS = 8;
-    private static final int BATCH = 100;
+    private static final int AT_ONCE = 1_000;
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration LAST = Duration.ofSeconds(2);
+
+    /** When so many came at a time, the next are worth a moment: ten cost as much as one. */
+    private static final int MANY = HintQueues.MOST_AT_ONCE;
+
+    private static final Duration MOMENT = Duration.ofMillis(10);
 
     private final HintQueues queues;
     private final BlockingQueue<Receipt> waiting = new ArrayBlockingQueue<>(MOST);
-    private List<Thread> threads = List.of();
+    private Thread thread = Thread.ofVirtual().unstarted(() -> {});
     private volatile boolean open;
 
     Deletions(HintQueues queues) {
@@ -36,40 +43,50 @@ final class Deletions {
 
     void open() {
         open = true;
-        var started = new ArrayList<Thread>(THREADS);
-        for (var number = 0; number < THREADS; number++) {
-            started.add(Thread.ofVirtual().name("tasks-sqs-deletions").start(this::run));
-        }
-        threads = started;
+        thread = Thread.ofVirtual().name("tasks-sqs-deletions").start(this::run);
     }
 
     /** Deletes what waits, as far as two seconds go. */
     void close() {
         open = false;
-        var until = System.nanoTime() + LAST.toNanos();
         try {
-            for (var thread : threads) {
-                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            if (!thread.join(LAST)) {
+                thread.interrupt();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        threads.forEach(Thread::interrupt);
     }
 
     private void run() {
-        try {
+        try (var calls = new Calls()) {
+            var last = 0;
             while (open || !waiting.isEmpty()) {
-                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                var first = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    var batch = new ArrayList<Receipt>(BATCH);
-                    batch.add(first);
-                    waiting.drainTo(batch, BATCH - 1);
-                    queues.delete(batch);
+                    if (open && last >= MANY) {
+                        LockSupport.parkNanos(MOMENT.toNanos());
+                    }
+                    var some = new ArrayList<Receipt>();
+                    some.add(first);
+                    waiting.drainTo(some, AT_ONCE - 1);
+                    last = some.size();
+                    delete(some, calls);
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void delete(List<Receipt> receipts, Calls calls) throws InterruptedException {
+        var byQueue = receipts.stream().collect(Collectors.groupingBy(Receipt::queue));
+        for (var some : byQueue.values()) {
+            for (var from = 0; from < some.size(); from += HintQueues.MOST_AT_ONCE) {
+                var to = Math.min(some.size(), from + HintQueues.MOST_AT_ONCE);
+                var part = some.subList(from, to);
+                calls.begin(() -> queues.delete(part));
+            }
         }
     }
 }

@@ -28,7 +28,6 @@ final class Inbox {
 
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
     private static final long UNWANTED_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long REST_NANOS = Duration.ofMillis(200).toNanos();
     private static final long REST_AFTER_FAILURE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final HintQueues queues;
@@ -76,7 +75,7 @@ final class Inbox {
         release(unused);
     }
 
-    /** What there is, without waiting. */
+    /** What there is, without waiting; more is asked for while the caller uses that. */
     List<Offer> take(List<Want> wanted) {
         lock.lock();
         try {
@@ -93,6 +92,11 @@ final class Inbox {
         for (var shelf : shelves(want.type())) {
             hints.addAll(shelf.take(want.most() - hints.size(), now - usableNanos, now));
             looks = shelf.looks(now, now + lookNanos, !hints.isEmpty()) || looks;
+        }
+        if (open && !hints.isEmpty()) {
+            for (var shelf : shelves(want.type())) {
+                begin(shelf.beginPolls(want.most() - hints.size(), now), shelf);
+            }
         }
         if (looks) {
             return Optional.of(new Offer(want.type(), want.most(), hints));
@@ -143,8 +147,8 @@ final class Inbox {
     void rest(String type) {
         lock.lock();
         try {
-            var until = System.nanoTime() + REST_NANOS;
-            shelves(type).forEach(shelf -> shelf.restUntil(until));
+            var now = System.nanoTime();
+            shelves(type).forEach(shelf -> shelf.rest(now));
         } finally {
             lock.unlock();
         }
@@ -155,7 +159,7 @@ final class Inbox {
         lock.lock();
         try {
             var now = System.nanoTime();
-            types.forEach(type -> shelves(type).forEach(shelf -> shelf.restUntil(now)));
+            types.forEach(type -> shelves(type).forEach(shelf -> shelf.restNoMore(now)));
             tellOfChange();
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package org.bluehorizons.tasks.sqs;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
 final class Shelf {
 
     private static final int OF_ONE_POLL = HintQueues.MOST_AT_ONCE;
-    private static final int WIDEST = 8;
+    private static final int WIDEST = 16;
+    private static final long SHORTEST_REST_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long LONGEST_REST_NANOS = Duration.ofMillis(200).toNanos();
 
     private final QueueName queue;
     private final ArrayDeque<Hint> hints = new ArrayDeque<>();
@@ -19,6 +22,7 @@ final class Shelf {
     private int width = 1;
     private long pollsRestUntil;
     private long restsUntil;
+    private long restNanos;
     private long askedAt;
     private long lookAt;
 
@@ -53,9 +57,15 @@ final class Shelf {
         hints.addFirst(unused);
     }
 
-    /** For now no more tasks can be claimed. */
-    void restUntil(long time) {
-        restsUntil = time;
+    /** For now no more tasks can be claimed: a short rest, and a longer one each time. */
+    void rest(long now) {
+        restNanos = Math.min(LONGEST_REST_NANOS, Math.max(SHORTEST_REST_NANOS, 2 * restNanos));
+        restsUntil = now + restNanos;
+    }
+
+    void restNoMore(long now) {
+        restNanos = 0;
+        restsUntil = now;
     }
 
     /** When it is worth asking again, at the latest at that time. */
