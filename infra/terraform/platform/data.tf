@@ -54,6 +54,7 @@ module "database" {
   source = "../modules/database"
 
   name        = local.name
+  account_id  = var.account_id
   environment = var.environment
 
   engine                   = var.database.engine

@@ -8,6 +8,11 @@ variable "name" {
   }
 }
 
+variable "account_id" {
+  description = "The account, for which alone RDS may write its figures."
+  type        = string
+}
+
 variable "environment" {
   description = "dev, uat, staging or production. Production must be able to lose a zone, and cannot be destroyed by a plan."
   type        = string

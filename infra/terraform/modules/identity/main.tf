@@ -199,10 +199,11 @@ resource "aws_iam_role_policy" "infrastructure" {
         Resource = "*"
       },
       {
-        Sid      = "MoveTargets"
-        Effect   = "Allow"
-        Action   = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
-        Resource = ["arn:${local.partition}:elasticloadbalancing:${local.region}:${var.account_id}:targetgroup/*/*"]
+        Sid    = "MoveTargets"
+        Effect = "Allow"
+        Action = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
+        # CloudFormation names them, and shortens the stack's name for it.
+        Resource = ["arn:${local.partition}:elasticloadbalancing:${local.region}:${var.account_id}:targetgroup/bh-*/*"]
       },
       {
         Sid    = "MoveTraffic"

@@ -6,6 +6,7 @@ mock_provider "aws" {
 
 variables {
   name               = "bh-dev"
+  account_id         = "111111111111"
   environment        = "dev"
   subnet_ids         = ["subnet-a", "subnet-b"]
   security_group_ids = ["sg-database"]

@@ -65,6 +65,7 @@ final class TemplateCheck {
             findings.addAll(new PropertyCheck(specification, template).findings());
             findings.addAll(new ReferenceCheck(specification, template, templates).findings());
             findings.addAll(NestedStacks.findings(template, templates));
+            findings.addAll(PermissionCheck.findings(template, templates));
         }
         return List.copyOf(findings);
     }

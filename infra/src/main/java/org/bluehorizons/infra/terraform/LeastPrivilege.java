@@ -1,18 +1,20 @@
 package org.bluehorizons.infra.terraform;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bluehorizons.infra.Finding;
+import org.bluehorizons.infra.permissions.Grant;
+import org.bluehorizons.infra.permissions.Grant.Condition;
+import org.bluehorizons.infra.permissions.Grant.Principal;
+import org.bluehorizons.infra.permissions.WidePolicies;
 import org.bluehorizons.infra.terraform.Plan.Resource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Policies, where they are known before: no action and no principal is everything, and a resource
- * only where AWS offers nothing narrower. Those that name what is yet to be made are looked at in
- * the sources, by {@link WrittenPolicies}.
+ * Policies, where they are known before: no wider than they must be. Those that name what is yet to
+ * be made are looked at in the sources, by {@link WrittenPolicies}.
  */
 final class LeastPrivilege implements Policy {
 
@@ -28,7 +30,17 @@ final class LeastPrivilege implements Policy {
     public Stream<Finding> findings(Plan plan) {
         return plan.resources().stream()
                 .flatMap(resource ->
-                        ARGUMENTS.stream().flatMap(argument -> policy(resource, argument)));
+                        Stream.concat(
+                                ARGUMENTS.stream().flatMap(argument -> policy(resource, argument)),
+                                attached(resource)));
+    }
+
+    private static Stream<Finding> attached(Resource resource) {
+        return Stream.concat(
+                        texts(resource.values().path("policy_arn")).stream(),
+                        texts(resource.values().path("managed_policy_arns")).stream())
+                .filter(WidePolicies::isWide)
+                .map(arn -> new Finding(resource.address(), WidePolicies.finding(arn)));
     }
 
     private static Stream<Finding> policy(Resource resource, String argument) {
@@ -37,54 +49,55 @@ final class LeastPrivilege implements Policy {
             return Stream.empty();
         }
         try {
-            var findings = new ArrayList<Finding>();
-            var isKeyPolicy =
-                    resource.type().equals("aws_kms_key")
-                            || resource.type().equals("aws_kms_key_policy");
-            for (var statement : list(JsonMapper.shared().readTree(text).path("Statement"))) {
-                if (statement.path("Effect").asString("").equals("Allow")) {
-                    allow(statement, isKeyPolicy)
-                            .forEach(what -> findings.add(new Finding(resource.address(), what)));
-                }
-            }
-            return findings.stream();
+            return list(JsonMapper.shared().readTree(text).path("Statement")).stream()
+                    .filter(statement -> statement.path("Effect").asString("").equals("Allow"))
+                    .flatMap(statement -> grant(statement).tooWide().stream())
+                    .map(what -> new Finding(resource.address(), what));
         } catch (JacksonException broken) {
             return Stream.of(new Finding(resource.address(), "has a policy that is no JSON"));
         }
     }
 
-    private static Stream<String> allow(JsonNode statement, boolean isKeyPolicy) {
-        var sid = statement.path("Sid").asString("");
-        var found = new ArrayList<String>();
-        var actions =
-                list(statement.path("Action")).stream().map(action -> action.asString("")).toList();
-        if (!isKeyPolicy) {
-            actions.stream()
-                    .filter(AnyResource::isEveryAction)
-                    .forEach(action ->
-                            found.add(
-                                    "allows %s in «%s» (expected: actions by name)"
-                                            .formatted(action, sid)));
+    private static Grant grant(JsonNode statement) {
+        return new Grant(
+                statement.path("Sid").asString(""),
+                texts(statement.path("Action")),
+                texts(statement.path("Resource")),
+                principals(statement.path("Principal")),
+                conditions(statement.path("Condition")),
+                statement.has("NotAction")
+                        || statement.has("NotResource")
+                        || statement.has("NotPrincipal"));
+    }
+
+    private static List<Principal> principals(JsonNode principal) {
+        if (principal.isString()) {
+            return List.of(new Principal("", principal.asString()));
         }
-        if (statement.has("NotAction")
-                || statement.has("NotResource")
-                || statement.has("NotPrincipal")) {
-            found.add("allows by exception in «%s»".formatted(sid));
-        }
-        // A resource's own policy speaks of that as everything.
-        if (!statement.has("Principal")
-                && list(statement.path("Resource")).stream()
-                        .anyMatch(one -> one.asString("").equals("*"))) {
-            AnyResource.wrong(actions).forEach(what -> found.add(what + " in «%s»".formatted(sid)));
-        }
-        var principal = statement.path("Principal");
-        if (!statement.has("Condition")
-                && (principal.asString("").equals("*")
-                        || list(principal.path("AWS")).stream()
-                                .anyMatch(one -> one.asString("").equals("*")))) {
-            found.add("allows anyone in «%s»".formatted(sid));
-        }
-        return found.stream();
+        return principal
+                .propertyStream()
+                .flatMap(kind ->
+                        texts(kind.getValue()).stream()
+                                .map(name -> new Principal(kind.getKey(), name)))
+                .toList();
+    }
+
+    private static List<Condition> conditions(JsonNode conditions) {
+        return conditions
+                .propertyStream()
+                .flatMap(operator ->
+                        operator.getValue()
+                                .propertyStream()
+                                .map(key ->
+                                        new Condition(
+                                                operator.getKey(),
+                                                key.getKey(),
+                                                texts(key.getValue()))))
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode value) {
+        return list(value).stream().map(one -> one.asString("")).toList();
     }
 
     private static List<JsonNode> list(JsonNode value) {

@@ -3,25 +3,31 @@ package org.bluehorizons.infra.terraform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bluehorizons.infra.Finding;
+import org.bluehorizons.infra.permissions.Grant;
+import org.bluehorizons.infra.permissions.Grant.Condition;
+import org.bluehorizons.infra.permissions.Grant.Principal;
 
 /**
  * Policies as the sources say them: most name what is yet to be made, so that plans do not show
- * them. A policy with a principal is a resource's own, and speaks of that as everything.
+ * them.
  */
 final class WrittenPolicies {
 
     private static final Pattern SID = Pattern.compile("\\bSid\\s*=\\s*\"([^\"]*)\"");
     private static final Pattern EFFECT = Pattern.compile("\\bEffect\\s*=\\s*\"(\\w+)\"");
-    private static final Pattern ACTIONS =
-            Pattern.compile("\\bAction\\s*=\\s*(\\[[^\\]]*]|\"[^\"]*\"|\\S+)");
+    private static final String LIST_OR_ONE =
+            "\\s*=\\s*(\\[(?:[^\\[\\]]|\\[[^\\]]*])*]|\"[^\"]*\"|\\S+)";
+    private static final Pattern ACTIONS = Pattern.compile("\\bAction" + LIST_OR_ONE);
+    private static final Pattern RESOURCES = Pattern.compile("\\bResource" + LIST_OR_ONE);
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern ANY_RESOURCE =
-            Pattern.compile("\\bResource\\s*=\\s*(?:\"\\*\"|\\[\\s*\"\\*\"\\s*])");
-    private static final Pattern PRINCIPAL = Pattern.compile("\\bPrincipal\\s*=");
-    private static final Pattern ANYONE =
-            Pattern.compile("\\bPrincipal\\s*=\\s*(?:\"\\*\"|\\{\\s*AWS\\s*=\\s*\"\\*\"\\s*})");
-    private static final Pattern CONDITION = Pattern.compile("\\bCondition\\s*=");
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("\\bPrincipal\\s*=\\s*(\"\\*\"|\\{[^}]*}|\\S+)");
+    private static final Pattern KIND = Pattern.compile("(\\w+)" + LIST_OR_ONE);
+    private static final Pattern CONDITION = Pattern.compile("\\bCondition\\s*=\\s*\\{");
+    private static final Pattern OPERATOR = Pattern.compile("\"?([\\w:]+)\"?\\s*=\\s*\\{");
+    private static final Pattern KEY = Pattern.compile("\"?([\\w:/.-]+)\"?" + LIST_OR_ONE);
     private static final Pattern EXCEPTION =
             Pattern.compile("\\bNot(?:Action|Resource|Principal)\\s*=");
 
@@ -29,47 +35,70 @@ final class WrittenPolicies {
 
     /** What is too wide in a source file. */
     static List<Finding> findings(String name, String source) {
-        var findings = new ArrayList<Finding>();
-        for (var statement : statements(source)) {
-            var effect = EFFECT.matcher(statement);
-            if (effect.find() && effect.group(1).equals("Allow")) {
-                var sid = SID.matcher(statement);
-                var who = sid.find() ? sid.group(1) : "";
-                allow(statement)
-                        .forEach(what ->
-                                findings.add(new Finding(name, "«%s» %s".formatted(who, what))));
-            }
-        }
-        return findings;
+        return statements(source).stream()
+                .filter(statement -> first(EFFECT, statement).equals("Allow"))
+                .flatMap(statement -> grant(statement).tooWide().stream())
+                .map(what -> new Finding(name, what))
+                .toList();
     }
 
-    private static List<String> allow(String statement) {
-        var wrong = new ArrayList<String>();
-        var isOfResource = PRINCIPAL.matcher(statement).find();
-        var actions = actions(statement);
-        actions.stream()
-                .filter(AnyResource::isEveryAction)
-                // The account owns its keys, or nobody could change them.
-                .filter(action -> !(isOfResource && action.equals("kms:*")))
-                .forEach(action ->
-                        wrong.add("allows %s (expected: actions by name)".formatted(action)));
-        if (!isOfResource && ANY_RESOURCE.matcher(statement).find()) {
-            wrong.addAll(AnyResource.wrong(actions));
-        }
-        if (EXCEPTION.matcher(statement).find()) {
-            wrong.add("allows by exception");
-        }
-        if (ANYONE.matcher(statement).find() && !CONDITION.matcher(statement).find()) {
-            wrong.add("allows anyone");
-        }
-        return wrong;
+    private static Grant grant(String statement) {
+        return new Grant(
+                first(SID, statement),
+                quoted(first(ACTIONS, statement)),
+                quoted(first(RESOURCES, statement)),
+                principals(statement),
+                conditions(statement),
+                EXCEPTION.matcher(statement).find());
     }
 
-    private static List<String> actions(String statement) {
-        var actions = ACTIONS.matcher(statement);
-        return actions.find()
-                ? QUOTED.matcher(actions.group(1)).results().map(quoted -> quoted.group(1)).toList()
-                : List.of();
+    /** One that is an expression stands for somebody, whom the source does not say. */
+    private static List<Principal> principals(String statement) {
+        var said = first(PRINCIPAL, statement);
+        if (!said.startsWith("{")) {
+            return said.isEmpty() ? List.of() : List.of(new Principal("", said.replace("\"", "")));
+        }
+        return KIND.matcher(said)
+                .results()
+                .flatMap(kind -> named(kind.group(1), kind.group(2)))
+                .toList();
+    }
+
+    private static Stream<Principal> named(String kind, String said) {
+        var names = quoted(said);
+        return (names.isEmpty() ? List.of(said) : names)
+                .stream().map(name -> new Principal(kind, name));
+    }
+
+    private static List<Condition> conditions(String statement) {
+        var start = CONDITION.matcher(statement);
+        if (!start.find()) {
+            return List.of();
+        }
+        var inside = statement.substring(start.end(), closing(statement, start.end()));
+        var conditions = new ArrayList<Condition>();
+        var operators = OPERATOR.matcher(inside);
+        while (operators.find()) {
+            var operator = operators.group(1);
+            var keys = inside.substring(operators.end(), closing(inside, operators.end()));
+            KEY.matcher(keys)
+                    .results()
+                    .map(key -> new Condition(operator, key.group(1), quoted(key.group(2))))
+                    .forEach(conditions::add);
+        }
+        // There is one, though in a form that is not read here.
+        return conditions.isEmpty()
+                ? List.of(new Condition("", inside.strip(), List.of()))
+                : List.copyOf(conditions);
+    }
+
+    private static String first(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static List<String> quoted(String text) {
+        return QUOTED.matcher(text).results().map(quoted -> quoted.group(1)).toList();
     }
 
     /** The innermost objects that have an Effect. */

@@ -54,10 +54,16 @@ class PlantedViolationsTest {
                     aws_launch_template.fleet | "block_device_mappings": [{"ebs": [{"encrypted": "false"}]}] | a volume that is not encrypted
                     aws_s3_bucket.inbox | "bucket": "b" | has no aws_s3_bucket_server_side_encryption_configuration
                     aws_s3_bucket_server_side_encryption_configuration.inbox | "rule": [{"apply_server_side_encryption_by_default": [{"sse_algorithm": "AES256"}]}] | does not encrypt with a key of KMS
-                    aws_iam_role_policy.api | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Action': 's3:*', 'Resource': 'arn:x'}}" | allows s3:* in «S»
-                    aws_iam_role_policy.api | "policy": "{'Statement': [{'Sid': 'S', 'Effect': 'Allow', 'Action': ['s3:GetObject'], 'Resource': ['*']}]}" | allows s3:GetObject for any resource in «S»
+                    aws_iam_role_policy.api | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Action': 's3:*', 'Resource': 'arn:x'}}" | «S» allows s3:*
+                    aws_iam_role_policy.api | "policy": "{'Statement': [{'Sid': 'S', 'Effect': 'Allow', 'Action': ['s3:GetObject'], 'Resource': ['*']}]}" | «S» allows s3:GetObject for any resource
                     aws_iam_policy.api | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'NotAction': 'iam:*', 'Resource': 'arn:x'}}" | allows by exception
-                    aws_sqs_queue_policy.work | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Principal': '*', 'Action': 'sqs:SendMessage', 'Resource': 'arn:x'}}" | allows anyone in «S»
+                    aws_iam_role_policy.api | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Action': 'iam:PassRole', 'Resource': 'arn:x'}}" | «S» hands roles to any service
+                    aws_iam_role_policy.api | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Action': 'iam:CreateRole', 'Resource': 'arn:x'}}" | «S» allows iam:CreateRole (expected: a condition
+                    aws_iam_role_policy.api | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Action': 'kms:Decrypt', 'Resource': 'arn:aws:kms:eu-west-1:111111111111:key/*'}}" | key/* (expected: a name, or a condition)
+                    aws_iam_role_policy_attachment.api | "policy_arn": "arn:aws:iam::aws:policy/AmazonS3FullAccess" | what AWS's AmazonS3FullAccess allows
+                    aws_iam_role.api | "assume_role_policy": "{'Statement': {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': {'AWS': '*'}, 'Condition': {'Bool': {'a': 'b'}}}}" | lets anyone take the role
+                    aws_iam_role.api | "assume_role_policy": "{'Statement': {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': {'Service': 'states.amazonaws.com'}}}" | lets states.amazonaws.com act for other accounts
+                    aws_sqs_queue_policy.work | "policy": "{'Statement': {'Sid': 'S', 'Effect': 'Allow', 'Principal': '*', 'Action': 'sqs:SendMessage', 'Resource': 'arn:x'}}" | «S» allows anyone
                     aws_sqs_queue.work | "kms_master_key_id": "k", "name": "work", "message_retention_seconds": 60 | has no queue for dead letters
                     aws_sqs_queue.work | "kms_master_key_id": "k", "name": "work", "redrive_policy": "{}", "message_retention_seconds": 1209600 | less than its dead letters are kept
                     aws_sqs_queue.dead | "kms_master_key_id": "k", "name": "work-dead", "redrive_allow_policy": "{}", "message_retention_seconds": 345600 | keeps dead letters for 345600 s
@@ -179,6 +185,9 @@ class PlantedViolationsTest {
                     { Sid = "Wide", Effect = "Allow", Action = ["s3:GetObject", "sqs:*"], Resource = aws_sqs_queue.this.arn },
                     { Sid = "Any", Effect = "Allow", Action = "s3:GetObject", Resource = "*", Condition = { Bool = { a = "b" } } },
                     { Sid = "Fine", Effect = "Allow", Action = "s3:GetObject", Resource = "${aws_s3_bucket.this.arn}/*" },
+                    { Sid = "Pass", Effect = "Allow", Action = ["iam:PassRole"], Resource = local.arns["role"] },
+                    { Sid = "PassFine", Effect = "Allow", Action = ["iam:PassRole"], Resource = local.arn, Condition = { StringEquals = { "iam:PassedToService" = ["ecs-tasks.${local.suffix}"] } } },
+                    { Sid = "Second", Effect = "Allow", Action = "s3:GetObject", Resource = [aws_s3_bucket.these[0].arn, "*"] },
                   ]
                 })
                 """;
@@ -189,7 +198,11 @@ class PlantedViolationsTest {
                         wide -> assertThat(wide).contains("sqs:*").contains("«Wide»"),
                         any ->
                                 assertThat(any)
-                                        .contains("«Any» allows s3:GetObject for any resource"));
+                                        .contains("«Any» allows s3:GetObject for any resource"),
+                        pass -> assertThat(pass).contains("«Pass» hands roles to any service"),
+                        second ->
+                                assertThat(second)
+                                        .contains("«Second» allows s3:GetObject for any"));
     }
 
     private static Plan alarm(String runbook) {
