@@ -4,7 +4,7 @@
 set -eu
 home=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd -P)
 environment='' suffix='' region=${AWS_REGION:-${AWS_DEFAULT_REGION:-ap-southeast-1}}
-image='' tag='' repository='' target='' profile='' confirmed='' account='' dry_run=no
+image='' tag='' repository='' target='' profile='' confirmed='' account='' committed='' dry_run=no
 
 say() {
     echo "bluehorizons $command: $*" >&2
@@ -22,7 +22,7 @@ arguments() {
         case $1 in
             -h | --help) usage; exit 0 ;;
             --dry-run) dry_run=yes; shift; continue ;;
-            --environment | --suffix | --region | --image | --tag | --repository | --target | --profile | --yes | --account) ;;
+            --environment | --suffix | --region | --image | --tag | --repository | --target | --profile | --yes | --account | --committed) ;;
             *) refuse "unknown argument $1" ;;
         esac
         if [ $# -lt 2 ] || [ -z "$2" ]; then
@@ -39,6 +39,7 @@ arguments() {
             --profile) profile=$2 ;;
             --yes) confirmed=$2 ;;
             --account) account=$2 ;;
+            --committed) committed=$2 ;;
         esac
         shift 2
     done
@@ -53,6 +54,9 @@ arguments() {
     case $image in
         '' | *@sha256:????????????????????????????????????????????????????????????????) ;;
         *) refuse "--image names its content: repository@sha256:..." ;;
+    esac
+    case $committed in
+        *[!0-9]*) refuse "--committed is in seconds, as git log -1 --format=%ct says" ;;
     esac
     deployment=bh-$environment$suffix
     parameters=/bh/$environment$suffix
@@ -201,4 +205,12 @@ migrate() {
         say "the migration ended as $state; nothing was released. $execution has the reason"
         exit 1
     }
+}
+
+# lead_time: tells how long the change took from its commit until it runs. A release does not fail by it.
+lead_time() {
+    [ -n "$committed" ] || return 0
+    run aws cloudwatch put-metric-data --region "$region" --namespace BlueHorizons/Delivery \
+        --metric-name LeadTime --dimensions "Deployment=$deployment" --unit Seconds \
+        --value "$(($(date +%s) - committed))" || say "the lead time was not told"
 }

@@ -180,7 +180,7 @@ resource "aws_cloudwatch_dashboard" "releases" {
 
   dashboard_body = jsonencode({
     start = "-P28D"
-    widgets = [
+    widgets = concat([
       for index, table in local.releases : {
         type   = "log"
         x      = 12 * (index % 2)
@@ -194,6 +194,20 @@ resource "aws_cloudwatch_dashboard" "releases" {
           query  = "SOURCE '${var.dashboard.events_log_group}' | ${table.query}"
         }
       }
-    ]
+      ], [{
+        type   = "metric"
+        x      = 0
+        y      = 8 * ceil(length(local.releases) / 2)
+        width  = 24
+        height = 8
+        properties = {
+          title  = "From commit to here, s"
+          view   = "timeSeries"
+          region = local.region
+          period = 86400
+          # What ./bluehorizons deploy tells.
+          metrics = [for stat in ["p50", "Maximum"] : ["BlueHorizons/Delivery", "LeadTime", "Deployment", var.name, { stat = stat, label = stat }]]
+        }
+    }])
   })
 }

@@ -87,7 +87,7 @@ resource "aws_iam_role_policy" "grafana" {
         Sid      = "Logs"
         Effect   = "Allow"
         Action   = ["logs:GetLogGroupFields", "logs:GetLogEvents", "logs:StartQuery"]
-        Resource = [for group in var.log_groups : "${group.arn}:*"]
+        Resource = concat([for group in var.log_groups : "${group.arn}:*"], ["${local.arns}:logs:${local.region}:${var.account_id}:log-group:${var.dashboard.events_log_group}:*"])
       },
     ]
   })

@@ -195,6 +195,14 @@ mock_resource "aws_network_acl" {
   }
 }
 
+mock_resource "aws_prometheus_workspace" {
+  defaults = {
+    arn                 = "arn:aws:aps:ap-southeast-1:111111111111:workspace/ws-00000000-0000-0000-0000-000000000061"
+    id                  = "ws-00000000-0000-0000-0000-000000000061"
+    prometheus_endpoint = "https://aps-workspaces.ap-southeast-1.amazonaws.com/workspaces/ws-00000000-0000-0000-0000-000000000061/"
+  }
+}
+
 mock_resource "aws_route53_health_check" {
   defaults = {
     id  = "00000000-0000-0000-0000-000000000031"

@@ -73,6 +73,41 @@ run "watches_with_the_tested_rules" {
   }
 
   assert {
+    condition     = yamldecode(yamldecode(aws_prometheus_alert_manager_definition.this.definition).alertmanager_config).route.receiver == "ticket" && alltrue([for receiver in yamldecode(yamldecode(aws_prometheus_alert_manager_definition.this.definition).alertmanager_config).receivers : receiver.sns_configs[0].send_resolved])
+    error_message = "The rest are tickets, and it is told when something is over."
+  }
+
+  assert {
+    condition     = [for rule in yamldecode(yamldecode(aws_prometheus_alert_manager_definition.this.definition).alertmanager_config).inhibit_rules : "${join(" ", rule.source_matchers)} > ${join(" ", rule.target_matchers)} of the same ${join(" ", rule.equal)}"] == ["severity = page > severity = ticket of the same room slo"]
+    error_message = "A page silences the ticket of the same promise, and nothing else."
+  }
+
+  assert {
+    condition     = aws_prometheus_workspace_configuration.this.retention_period_in_days == 150 && aws_prometheus_workspace.this.kms_key_arn == var.kms_key_arns.data
+    error_message = "Metrics are kept as long as said, under our key."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_metric_filter.errors["api"].pattern == "{ $.log.level = \"ERROR\" }" && aws_cloudwatch_metric_alarm.errors["api"].threshold == 20
+    error_message = "Errors are what the server's log calls so; twenty are too many."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.canary["api"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.canary["api"].threshold == 100 && aws_cloudwatch_metric_alarm.canary["api"].dimensions.CanaryName == "test-api" && aws_synthetics_canary.this["api"].run_config[0].environment_variables.STATUS == "401"
+    error_message = "A visitor that does not come is turned away too; it knows the right answer."
+  }
+
+  assert {
+    condition     = alltrue([for group in aws_xray_group.this : startswith(group.filter_expression, "annotation.otel_resource_deployment_environment_name = \"bh-test\"")]) && alltrue([for question in aws_cloudwatch_query_definition.this : tolist(question.log_group_names) == tolist(["/bh/test/api"])])
+    error_message = "Traces and questions are of this deployment."
+  }
+
+  assert {
+    condition     = aws_grafana_role_association.this["ADMIN"].group_ids == toset(["00000000-0000-0000-0000-000000000001"]) && jsondecode(aws_iam_role.grafana[0].assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111111111111"
+    error_message = "The group administers Grafana, whose role serves this account."
+  }
+
+  assert {
     condition     = { for receiver in yamldecode(yamldecode(aws_prometheus_alert_manager_definition.this.definition).alertmanager_config).receivers : receiver.name => receiver.sns_configs[0].topic_arn } == { page = var.alarm_topic_arns.page, ticket = var.alarm_topic_arns.ticket }
     error_message = "Each receiver is a topic."
   }
@@ -101,8 +136,18 @@ run "watches_with_the_tested_rules" {
   }
 
   assert {
-    condition     = alltrue([for widget in jsondecode(aws_cloudwatch_dashboard.releases.dashboard_body).widgets : startswith(widget.properties.query, "SOURCE '/aws/events/bh-test-cluster' | ")])
+    condition     = alltrue([for widget in jsondecode(aws_cloudwatch_dashboard.releases.dashboard_body).widgets : startswith(widget.properties.query, "SOURCE '/aws/events/bh-test-cluster' | ") if widget.type == "log"])
     error_message = "Releases are read from what ECS told."
+  }
+
+  assert {
+    condition     = join(", ", distinct(flatten([for widget in jsondecode(aws_cloudwatch_dashboard.releases.dashboard_body).widgets : [for metric in widget.properties.metrics : join(" ", slice(metric, 0, 4))] if widget.type == "metric"]))) == "BlueHorizons/Delivery LeadTime Deployment bh-test"
+    error_message = "Releases show how long changes take, under the name by which the command tells it."
+  }
+
+  assert {
+    condition     = contains([for statement in jsondecode(aws_iam_role_policy.grafana[0].policy).Statement : statement if statement.Sid == "Logs"][0].Resource, "arn:aws:logs:ap-southeast-1:111111111111:log-group:/aws/events/bh-test-cluster:*")
+    error_message = "Grafana may ask what ECS told of releases."
   }
 }
 
@@ -128,4 +173,16 @@ run "refuses_a_memory_shorter_than_budgets" {
   }
 
   expect_failures = [var.metrics_retention_days]
+}
+
+run "refuses_what_is_no_visit_topic_or_rate" {
+  command = plan
+
+  variables {
+    canaries   = { bucket = "artifacts", visits = { api = { url = "http://api.test.example.com", status = 200 } } }
+    composites = { all-at-once = { topic = "nobody", says = "Everything at once.", rule = "ALARM(\"a\")" } }
+    sampling   = { reservoir = 1, rate = 5 }
+  }
+
+  expect_failures = [var.canaries, var.composites, var.sampling]
 }

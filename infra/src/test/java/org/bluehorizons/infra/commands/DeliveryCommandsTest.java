@@ -3,6 +3,7 @@ package org.bluehorizons.infra.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ class DeliveryCommandsTest {
         "deploy --environment dev --image bh:latest, --image names its content",
         "bootstrap --environment dev --repository acme, --repository is OWNER/NAME",
         "platform --environment dev --account 1, plan or apply",
+        "deploy --environment dev --committed yesterday, --committed is in seconds",
         "load-test --target example.com --profile smoke, --target is an address",
         "load-test --target https://example.com --profile all, --profile is smoke",
         "push --environement dev, unknown argument --environement",
@@ -96,6 +98,24 @@ class DeliveryCommandsTest {
         assertThat(wouldRun("deploy", "--environment", "staging", "--image", IMAGE))
                 .filteredOn(step -> step.startsWith("aws cloudformation deploy"))
                 .allMatch(step -> step.contains("bh-deploy-staging"));
+    }
+
+    @Test
+    void tellHowLongAChangeTookOnceItRuns() {
+        var minuteAgo = Instant.now().getEpochSecond() - 60;
+        var steps =
+                wouldRun(
+                                "deploy",
+                                "--environment",
+                                "dev",
+                                "--image",
+                                IMAGE,
+                                "--committed",
+                                Long.toString(minuteAgo))
+                        .toList();
+        assertThat(steps.getLast())
+                .contains("put-metric-data", "BlueHorizons/Delivery", "LeadTime", "bh-dev")
+                .matches(".* --value (6\\d|7\\d|8\\d)$");
     }
 
     @Test
