@@ -27,8 +27,28 @@ run "serves_two_zones" {
   command = plan
 
   assert {
-    condition     = alltrue([for listener in concat(values(aws_lb_listener.https), [aws_lb_listener.test]) : listener.default_action[0].fixed_response[0].status_code == "404" && listener.ssl_policy == "ELBSecurityPolicy-TLS13-1-2-2021-06" && listener.protocol == "HTTPS"])
-    error_message = "Listeners speak TLS 1.2 and 1.3, and know no path."
+    condition     = alltrue([for listener in concat(values(aws_lb_listener.https), [aws_lb_listener.test]) : listener.default_action[0].fixed_response[0].status_code == "404" && listener.ssl_policy == "ELBSecurityPolicy-TLS13-1-2-2021-06" && listener.protocol == "HTTPS" && listener.certificate_arn == var.certificate_arn])
+    error_message = "Listeners speak TLS 1.2 and 1.3 with the domain's certificate, and know no path."
+  }
+
+  assert {
+    condition     = alltrue([for listener in aws_lb_listener.https : listener.port == 443]) && aws_lb_listener.test.port == 8443
+    error_message = "Everybody comes by 443, tests by a port of their own."
+  }
+
+  assert {
+    condition     = alltrue([for balancer in aws_lb.application : balancer.drop_invalid_header_fields && balancer.desync_mitigation_mode == "defensive" && balancer.access_logs[0].enabled && balancer.access_logs[0].bucket == var.access_log_bucket])
+    error_message = "Load balancers refuse what is no proper request, and write down who asked."
+  }
+
+  assert {
+    condition     = alltrue([for balancer in concat(values(aws_lb.application), [aws_lb.devices], aws_lb.hub_front) : balancer.enable_zonal_shift])
+    error_message = "A zone can be taken out everywhere."
+  }
+
+  assert {
+    condition     = { for key, balancer in aws_lb.application : key => balancer.security_groups if key != "hub" } == { api = toset(["sg-1"]), charge = toset(["sg-2"]) } && aws_lb.devices.security_groups == toset(["sg-5"])
+    error_message = "Each load balancer has its own security group."
   }
 
   assert {
@@ -57,6 +77,16 @@ run "serves_two_zones" {
   }
 
   assert {
+    condition     = aws_lb_target_group.hub_front[0].target_type == "alb" && aws_lb_target_group_attachment.hub_front[0].port == 443 && aws_lb_target_group.hub_front[0].health_check[0].matcher == "200-499"
+    error_message = "The fixed addresses lead to the hub's load balancer, whose answer 404 is well."
+  }
+
+  assert {
+    condition     = output.dns_names == { api = "api.test.example.com", charge = "charge.test.example.com", devices = "devices.test.example.com", hub = "hub.test.example.com" }
+    error_message = "Everybody has a name of their own."
+  }
+
+  assert {
     condition     = length(aws_globalaccelerator_accelerator.hub) == 0
     error_message = "There is no accelerator beside the addresses."
   }
@@ -64,6 +94,51 @@ run "serves_two_zones" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.connections["charge"].threshold == 160000 && aws_cloudwatch_metric_alarm.network_connections["devices"].threshold == 16000
     error_message = "Of 100,000 charge points 80,000 are too many, counted twice; of 20,000 devices 16,000."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in aws_cloudwatch_metric_alarm.failures :
+      alarm.threshold == 1 && toset([for query in alarm.metric_query : query.metric[0].metric_name if length(query.metric) > 0]) == toset(["RequestCount", "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count"]) && one([for query in alarm.metric_query : query.expression if query.id == "percent"]) == "IF(requests > 50, 100 * (FILL(balancer, 0) + FILL(targets, 0)) / requests, 0)"
+    ])
+    error_message = "One failed request of a hundred is too many, whoever failed it."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.latency : alarm.threshold == var.latency_seconds && alarm.extended_statistic == "p99"]) && keys(aws_cloudwatch_metric_alarm.latency) == ["api", "hub"]
+    error_message = "99 of 100 requests are as fast as promised; a charge point's connection stays, and is no latency."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in values(aws_cloudwatch_metric_alarm.rejected) : alarm.metric_name == "RejectedConnectionCount"]) && alltrue([for alarm in values(aws_cloudwatch_metric_alarm.network_rejected) : alarm.metric_name == "RejectedFlowCount"])
+    error_message = "Connections that are turned away are counted."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in concat(values(aws_cloudwatch_metric_alarm.failures), values(aws_cloudwatch_metric_alarm.rejected), values(aws_cloudwatch_metric_alarm.unhealthy), values(aws_cloudwatch_metric_alarm.network_unhealthy), values(aws_cloudwatch_metric_alarm.network_rejected)) :
+      one(alarm.alarm_actions) == var.alarm_topic_arns.page && one(alarm.ok_actions) == var.alarm_topic_arns.page
+      ]) && alltrue([
+      for alarm in concat(values(aws_cloudwatch_metric_alarm.latency), values(aws_cloudwatch_metric_alarm.connections), values(aws_cloudwatch_metric_alarm.network_connections)) :
+      one(alarm.alarm_actions) == var.alarm_topic_arns.ticket && one(alarm.ok_actions) == var.alarm_topic_arns.ticket
+    ])
+    error_message = "Who is turned away wakes somebody; what grows slowly is a ticket."
+  }
+
+  assert {
+    condition = alltrue([
+      for key, alarm in aws_cloudwatch_metric_alarm.network_unhealthy :
+      endswith(one(alarm.metric_query).expression, "WHERE LoadBalancer = '${output.network_load_balancer_names[key]}'")
+      ]) && alltrue([
+      for key, alarm in aws_cloudwatch_metric_alarm.unhealthy :
+      endswith(one(alarm.metric_query).expression, "WHERE LoadBalancer = '${output.load_balancer_names[key]}'")
+    ])
+    error_message = "Each asks for the health behind its own load balancer."
+  }
+
+  assert {
+    condition     = output.parameters["edge/api-listener-arn"].value == aws_lb_listener.https["api"].arn && output.parameters["edge/api-test-listener-arn"].value == aws_lb_listener.test.arn
+    error_message = "Releases find the listeners, each under its own name."
   }
 
   assert {
