@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +31,14 @@ final class DatabaseAtEnd implements SmartLifecycle {
 
     private final DatabaseAddress address;
     private final DataSource pool;
+    private final ConfigurableApplicationContext context;
     private volatile boolean running;
 
-    DatabaseAtEnd(DatabaseAddress address, DataSource pool) {
+    DatabaseAtEnd(
+            DatabaseAddress address, DataSource pool, ConfigurableApplicationContext context) {
         this.address = address;
         this.pool = pool;
+        this.context = context;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class DatabaseAtEnd implements SmartLifecycle {
             LOG.warn("the database does not answer; this process ends without it");
             // Closing waits for connections that do not end.
             Thread.ofPlatform().daemon().name("database-at-end").start(this::closePool);
-            Thread.ofPlatform().daemon().name("limit-of-the-end").start(DatabaseAtEnd::halt);
+            Thread.ofPlatform().daemon().name("limit-of-the-end").start(this::halt);
         }
     }
 
@@ -71,11 +75,14 @@ final class DatabaseAtEnd implements SmartLifecycle {
         }
     }
 
-    private static void halt() {
+    /** Unless all has ended well, in a process that lives on. */
+    private void halt() {
         try {
             Thread.sleep(LIMIT);
-            LOG.error("not ended within {} without the database; halting", LIMIT);
-            Runtime.getRuntime().halt(TERMINATED);
+            if (context.isActive()) {
+                LOG.error("not ended within {} without the database; halting", LIMIT);
+                Runtime.getRuntime().halt(TERMINATED);
+            }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
