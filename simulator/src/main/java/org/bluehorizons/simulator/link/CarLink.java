@@ -215,12 +215,13 @@ public final class CarLink {
 
     private void settle(List<Message> batch, @Nullable Throwable failure) {
         figures.unacknowledged.addAndGet(-batch.size());
-        var refused = failure != null && line.isConnected();
+        var refused = failure != null && line.isRefusal(failure);
         synchronized (this) {
             underWay -= batch.size();
             batches.remove(batch);
             if (failure != null && !refused) {
-                // The connection broke: nobody knows whether it arrived, so it goes again.
+                // The connection broke, and another may be there already: nobody knows whether it
+                // arrived, so it goes again.
                 batch.reversed().forEach(kept::addFirst);
             }
         }

@@ -54,6 +54,12 @@ final class Mqtt3Line implements MqttLine {
         return client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).send();
     }
 
+    /** A PUBACK of MQTT 3.1.1 cannot refuse. */
+    @Override
+    public boolean isRefusal(Throwable failure) {
+        return false;
+    }
+
     @Override
     public CompletableFuture<?> disconnect() {
         return client.disconnect();

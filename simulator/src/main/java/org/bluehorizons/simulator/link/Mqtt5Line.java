@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.bluehorizons.simulator.platform.CarIdentity;
@@ -54,6 +55,12 @@ final class Mqtt5Line implements MqttLine {
     @Override
     public CompletableFuture<?> publish(String topic, byte[] payload) {
         return client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).send();
+    }
+
+    @Override
+    public boolean isRefusal(Throwable failure) {
+        return failure instanceof Mqtt5PubAckException
+                || failure.getCause() instanceof Mqtt5PubAckException;
     }
 
     @Override

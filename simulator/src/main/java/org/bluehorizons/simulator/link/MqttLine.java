@@ -16,6 +16,9 @@ interface MqttLine {
     /** Completes with the PUBACK. */
     CompletableFuture<?> publish(String topic, byte[] payload);
 
+    /** Whether a publish failed by the broker's word, and not with its connection. */
+    boolean isRefusal(Throwable failure);
+
     /** Leaves in good order; the session stays. */
     CompletableFuture<?> disconnect();
 

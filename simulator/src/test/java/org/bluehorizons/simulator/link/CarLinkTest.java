@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class CarLinkTest {
 
     private final SlowLine line = new SlowLine();
-    private final CarLink link = new CarLink(line, "vehicles/v/", new Figures());
+    private final Figures figures = new Figures();
+    private final CarLink link = new CarLink(line, "vehicles/v/", figures);
 
     @Test
     void isMissingOnlyWhileItShouldBeConnected() {
@@ -65,6 +66,31 @@ class CarLinkTest {
     }
 
     @Test
+    void sendsAgainWhatIsGivenBackWhenTheNextConnectionIsThereAlready() {
+        connect();
+        link.telemetry("1");
+        link.tick();
+        line.lose();
+
+        link.tick();
+        assertThat(line.published).isEqualTo(2);
+        assertThat(figures.refused).hasValue(0);
+    }
+
+    @Test
+    void givesUpWhatTheBrokerRefuses() {
+        connect();
+        link.telemetry("1");
+        link.tick();
+        line.refuse();
+
+        link.tick();
+        assertThat(line.published).isEqualTo(1);
+        assertThat(figures.refused).hasValue(1);
+        assertThat(link.waiting()).isZero();
+    }
+
+    @Test
     void waitsForNothingWhileTheCarSleeps() {
         link.telemetry("1");
 
@@ -85,6 +111,7 @@ class CarLinkTest {
 
         private final Queue<CompletableFuture<Void>> underWay = new ArrayDeque<>();
         private boolean connected;
+        private int published;
 
         void acknowledge() {
             underWay.remove().complete(null);
@@ -92,6 +119,15 @@ class CarLinkTest {
 
         void lose() {
             underWay.remove().completeExceptionally(new IllegalStateException("connection lost"));
+        }
+
+        void refuse() {
+            underWay.remove().completeExceptionally(new IllegalArgumentException("not allowed"));
+        }
+
+        @Override
+        public boolean isRefusal(Throwable failure) {
+            return failure instanceof IllegalArgumentException;
         }
 
         @Override
@@ -102,6 +138,7 @@ class CarLinkTest {
 
         @Override
         public CompletableFuture<?> publish(String topic, byte[] payload) {
+            published++;
             var publish = new CompletableFuture<Void>();
             underWay.add(publish);
             return publish;
