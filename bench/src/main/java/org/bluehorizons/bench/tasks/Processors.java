@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 final class Processors {
     private final List<Part> parts;
     private final Map<String, Duration> before = new LinkedHashMap<>();
-    private final long begunNanos = System.nanoTime();
 
     /**
      * A program.
@@ -31,14 +30,13 @@ final class Processors {
         parts.forEach(part -> before.put(part.name, part.used()));
     }
 
-    /** How many cores each has used since, on average. */
-    Map<String, Double> cores() {
-        Map<String, Double> cores = new LinkedHashMap<>();
-        double nanos = System.nanoTime() - begunNanos;
+    /** How much each has used since, in milliseconds a task: more of them cannot be done. */
+    Map<String, Double> millisOf(int tasks) {
+        Map<String, Double> millis = new LinkedHashMap<>();
         for (Part part : parts) {
             Duration used = part.used().minus(before.getOrDefault(part.name, Duration.ZERO));
-            cores.put(part.name, used.toNanos() / nanos);
+            millis.put(part.name, used.toNanos() / 1e6 / tasks);
         }
-        return cores;
+        return millis;
     }
 }

@@ -86,7 +86,10 @@ final class Recovery {
             awaitAtLeast(TASKS, HELD);
             return Sql.text(
                     ours.database(),
-                    "SELECT worker_id FROM tasks.task WHERE state = 'running' LIMIT 1");
+                    """
+                    SELECT worker_id FROM tasks.task
+                    WHERE type = 'demonstration.wait' AND state = 'running' LIMIT 1
+                    """);
         } finally {
             Stopwatch.signal("CONT", other);
         }

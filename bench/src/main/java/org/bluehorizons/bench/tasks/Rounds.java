@@ -32,7 +32,7 @@ final class Rounds {
             List<Double> submitted,
             List<Double> ran,
             List<Double> waited,
-            Map<String, List<Double>> cores) {
+            Map<String, List<Double>> busy) {
         Figures() {
             this(
                     new ArrayList<>(),
@@ -72,9 +72,9 @@ final class Rounds {
         Processors busy =
                 new Processors(who instanceof PlatformTasks ours ? ours.parts() : List.of());
         figures.together.add(Stopwatch.together(who, plan.tasks));
-        busy.cores()
-                .forEach((part, cores) ->
-                        figures.cores.computeIfAbsent(part, _ -> new ArrayList<>()).add(cores));
+        busy.millisOf(plan.tasks)
+                .forEach((part, millis) ->
+                        figures.busy.computeIfAbsent(part, _ -> new ArrayList<>()).add(millis));
         who.sweep();
         Stopwatch.Apart apart = Stopwatch.apart(who, plan.tasks, who::submit);
         figures.submitted.add(apart.submitted());
@@ -103,8 +103,8 @@ final class Rounds {
         figures.forEach((who, of) -> {
             String what = prefix + who.name() + ": ";
             rows.add(Row.of(what + "submitted and done", "1/s", of.together));
-            of.cores.forEach((part, cores) ->
-                    rows.add(Row.of(what + "meanwhile busy: " + part, "cores", cores)));
+            of.busy.forEach((part, millis) ->
+                    rows.add(Row.of(what + "processor time a task: " + part, "ms", millis)));
             rows.add(Row.of(what + "submitted alone", "1/s", of.submitted));
             rows.add(Row.of(what + "run alone", "1/s", of.ran));
         });

@@ -91,7 +91,7 @@ final class Inbox {
         var looks = false;
         for (var shelf : shelves(want.type())) {
             hints.addAll(shelf.take(want.most() - hints.size(), now - usableNanos, now));
-            looks = shelf.looks(now, now + lookNanos, !hints.isEmpty()) || looks;
+            looks = shelf.looks(now, lookNanos, !hints.isEmpty()) || looks;
         }
         if (open && !hints.isEmpty()) {
             for (var shelf : shelves(want.type())) {

@@ -13,6 +13,7 @@ final class Shelf {
 
     private static final int OF_ONE_POLL = HintQueues.MOST_AT_ONCE;
     private static final int WIDEST = 16;
+    private static final int SOONER = 10;
     private static final long SHORTEST_REST_NANOS = Duration.ofMillis(5).toNanos();
     private static final long LONGEST_REST_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -79,11 +80,17 @@ final class Shelf {
         return next;
     }
 
-    /** Whether it is time to look for tasks without hints; if so, or hinted, not before next. */
-    boolean looks(long now, long next, boolean hinted) {
+    /**
+     * Whether it is time to look for tasks without hints. After that it is time again when so long
+     * has passed, and much sooner when hints have come and no more do: those that are missing may
+     * lie with a process that has stopped.
+     */
+    boolean looks(long now, long everyNanos, boolean hinted) {
         var isTime = now - lookAt >= 0;
-        if (isTime || hinted) {
-            lookAt = next;
+        if (hinted) {
+            lookAt = now + everyNanos / SOONER;
+        } else if (isTime) {
+            lookAt = now + everyNanos;
         }
         return isTime;
     }

@@ -121,6 +121,23 @@ class SqsTaskQueueTest {
     }
 
     @Test
+    void looksSoonerWhenAHintLiesWithAProcessThatHasStopped() {
+        var type = QueueBench.type("stopped");
+        var bench = bench(type, LONG, Duration.ofSeconds(20));
+        var worker = lookOnce(bench, type);
+        bench.submit(type, "x");
+        awaitQueue(type);
+        await().until(() -> sqs.messages(type.name()) == 1);
+        sqs.receive(type.name());
+        bench.submit(type, "y");
+        var begun = System.nanoTime();
+
+        bench.receiveAll(worker, 2, type);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
     void givesATaskToOthersWhenItsWorkerDies() {
         var type = QueueBench.type("died");
         var bench = bench(type, SHORT, NEVER);
