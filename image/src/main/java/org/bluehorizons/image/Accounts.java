@@ -1,7 +1,6 @@
 package org.bluehorizons.image;
 
 import java.io.IOException;
-import java.nio.file.Files;
 
 /** Who runs the program, and the few files of {@code /etc} that the C library reads. */
 final class Accounts {
@@ -27,6 +26,5 @@ final class Accounts {
                 """
                         .formatted(USER));
         root.write("/etc/nsswitch.conf", "hosts: files dns\n");
-        Files.createDirectories(root.emptied("/tmp"));
     }
 }

@@ -20,7 +20,9 @@ public final class BuildImage {
 
     private static void build(Inputs inputs) throws IOException, InterruptedException {
         var machine = Machine.thisOne();
-        var root = new RootDirectory(inputs.target().resolve("root"));
+        var root = new RootDirectory(inputs.target().resolve("rootfs"));
+        // For the Dockerfile, which can give an owner only to what it copies.
+        Files.createDirectories(inputs.target().resolve("writable"));
         var application = Application.in(inputs.server(), machine);
         application.copyTo(root);
         var runtime = new JavaRuntime(root, inputs.target().resolve("runtime"));

@@ -137,8 +137,9 @@ record Image(RootDirectory root, Inputs inputs, Machine machine) {
             }
         }
         if (layer.name().equals("system")) {
+            // Of a directory only that it is one.
             entries.addEntry(
-                    root.resolve(TEMPORARY),
+                    root.path(),
                     AbsoluteUnixPath.get(TEMPORARY),
                     FilePermissions.fromOctalString("755"),
                     inputs.created(),
@@ -147,7 +148,6 @@ record Image(RootDirectory root, Inputs inputs, Machine machine) {
         return entries.build();
     }
 
-    /** Programs and directories 755, files 644, whatever the umask of who builds. */
     private static FilePermissions permissions(Path file) {
         return FilePermissions.fromOctalString(
                 Files.isDirectory(file) || Files.isExecutable(file) ? "755" : "644");

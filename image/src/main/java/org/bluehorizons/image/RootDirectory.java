@@ -9,12 +9,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The image's file system as a directory: what is {@code /app} there is {@code path/app} here. */
 record RootDirectory(Path path) {
+
+    private static final Set<PosixFilePermission> PROGRAM =
+            PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> READABLE =
+            PosixFilePermissions.fromString("rw-r--r--");
 
     Path resolve(String inImage) {
         return path.resolve(inImage.substring(1));
@@ -41,12 +49,16 @@ record RootDirectory(Path path) {
     }
 
     /**
-     * Gives everything one time. The JVM takes its cache only with jars that have the time that
-     * they had at the rehearsal.
+     * Gives everything one time, and the same rights whatever the umask of who builds: 755 to
+     * programs and directories, 644 to files. The JVM takes its cache only with jars that have the
+     * time that they had at the rehearsal.
      */
     void stamp(Instant time) throws IOException {
         try (var files = Files.walk(path)) {
             for (var file : files.toList().reversed()) {
+                Files.setPosixFilePermissions(
+                        file,
+                        Files.isDirectory(file) || Files.isExecutable(file) ? PROGRAM : READABLE);
                 Files.setLastModifiedTime(file, FileTime.from(time));
             }
         }

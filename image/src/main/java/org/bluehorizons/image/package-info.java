@@ -1,6 +1,6 @@
 /**
  * Makes the container image of the server, without a container daemon: a root file system in {@code
- * target/root} (Java's runtime of the modules that are needed, the C library of the machine that
+ * target/rootfs} (Java's runtime of the modules that are needed, the C library of the machine that
  * builds, our jars, a cache of a rehearsed start), and the image's layers from it.
  *
  * <p>In: what {@code server/target} has after {@code mvn package}, and the JDK that runs this. Out:

@@ -60,7 +60,7 @@ class ImageTest {
     }
 
     @Test
-    void isTheSameForToolsThatKnowOnlyDocker() {
+    void isTheSameForToolsThatKnowOnlyDocker() throws IOException {
         var docker = archive.docker();
         assertThat(strings(docker.at("/0/Layers")))
                 .isEqualTo(
@@ -112,7 +112,8 @@ class ImageTest {
     void listsWhatItIsMadeOf() throws IOException {
         var bill =
                 JsonMapper.shared()
-                        .readTree(Files.readString(TARGET.resolve("root" + BillOfMaterials.FILE)));
+                        .readTree(
+                                Files.readString(TARGET.resolve("rootfs" + BillOfMaterials.FILE)));
         assertThat(bill.at("/bomFormat").asString()).isEqualTo("CycloneDX");
         assertThat(bill.at("/components").valueStream().map(c -> c.at("/name").asString()))
                 .contains("spring-core", "bluehorizons-server", "Java runtime")
@@ -126,8 +127,8 @@ class ImageTest {
     @Test
     void isTheSameByteForByteWhenItIsMadeAgain(@TempDir Path elsewhere)
             throws IOException, InterruptedException {
-        var copy = elsewhere.resolve("root");
-        copyInAnotherOrder(TARGET.resolve("root"), copy);
+        var copy = elsewhere.resolve("rootfs");
+        copyInAnotherOrder(TARGET.resolve("rootfs"), copy);
         Files.deleteIfExists(copy.resolve("app/bluehorizons.aot"));
         var inputs = inputs(elsewhere);
         var tar = elsewhere.resolve("again.tar");

@@ -3,6 +3,7 @@ package org.bluehorizons.image;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,7 +52,7 @@ final class OciArchive {
     private final String digest;
     private final JsonNode manifest;
     private final JsonNode configuration;
-    private final JsonNode docker;
+    private final Map<String, byte[]> small;
 
     /** What is to be done with one entry of a layer. */
     private interface Visitor {
@@ -54,7 +61,7 @@ final class OciArchive {
 
     OciArchive(Path tar) throws IOException {
         this.tar = tar;
-        var small = new HashMap<String, byte[]>();
+        this.small = new HashMap<>();
         each(
                 Files.newInputStream(tar),
                 (entry, content) -> {
@@ -63,20 +70,22 @@ final class OciArchive {
                     }
                 });
         var json = JsonMapper.shared();
-        this.digest = json.readTree(blob(small, "index.json")).at("/manifests/0/digest").asString();
-        this.docker = json.readTree(blob(small, "manifest.json"));
-        this.manifest = json.readTree(blob(small, file(digest)));
-        this.configuration =
-                json.readTree(blob(small, file(manifest.at("/config/digest").asString())));
+        this.digest = json.readTree(blob("index.json")).at("/manifests/0/digest").asString();
+        this.manifest = json.readTree(blob(file(digest)));
+        this.configuration = json.readTree(blob(file(manifest.at("/config/digest").asString())));
     }
 
     String digest() {
         return digest;
     }
 
-    /** The manifest of {@code docker save}. */
-    JsonNode docker() {
-        return docker;
+    /**
+     * The manifest of {@code docker save}.
+     *
+     * @throws IOException when the archive is for tools that know OCI alone
+     */
+    JsonNode docker() throws IOException {
+        return JsonMapper.shared().readTree(blob("manifest.json"));
     }
 
     JsonNode configuration() {
@@ -98,6 +107,55 @@ final class OciArchive {
             }
         });
         return entries;
+    }
+
+    /** What the layers come to, by path; of directories not the time, which builders choose. */
+    Map<String, Item> items() throws IOException {
+        var items = new TreeMap<String, Item>();
+        eachLayer(layer -> {
+            try {
+                each(
+                        layer,
+                        (entry, content) ->
+                                items.put(
+                                        entry.getName().replaceFirst("/$", ""),
+                                        Item.of(entry, content)));
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        return items;
+    }
+
+    /**
+     * A file or directory.
+     *
+     * @param content the SHA-256 of a file, where a link leads to, empty for a directory
+     * @param modified of a file, in seconds
+     */
+    record Item(String rights, long user, long group, String content, long modified) {
+
+        private static Item of(TarArchiveEntry entry, InputStream content) throws IOException {
+            return new Item(
+                    "%s %o"
+                            .formatted(
+                                    entry.isDirectory() ? "directory" : "file",
+                                    entry.getMode() & 07777),
+                    entry.getLongUserId(),
+                    entry.getLongGroupId(),
+                    entry.isFile() ? sha256(content) : entry.getLinkName(),
+                    entry.isDirectory() ? 0 : entry.getLastModifiedTime().to(TimeUnit.SECONDS));
+        }
+
+        private static String sha256(InputStream content) throws IOException {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256");
+                content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                return HexFormat.of().formatHex(digest.digest());
+            } catch (NoSuchAlgorithmException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
+        }
     }
 
     /** Layer by layer into an empty directory; owners only when we may. */
@@ -181,8 +239,8 @@ final class OciArchive {
         return "blobs/" + digest.replace(':', '/');
     }
 
-    private static String blob(Map<String, byte[]> blobs, String name) throws IOException {
-        var bytes = blobs.get(name);
+    private String blob(String name) throws IOException {
+        var bytes = small.get(name);
         if (bytes == null) {
             throw new IOException("no " + name);
         }
