@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class CarLink {
 
     private static final int AT_ONCE = 100;
+
+    /** The platform takes 128 KiB, and ends the connection of a car that sends more. */
+    private static final int MOST_BYTES = 100_000;
+
     private static final int MOST_KEPT = 20_000;
     private static final int MOST_UNDER_WAY = 50;
     private static final long PATIENCE_SECONDS = 5;
@@ -39,6 +43,11 @@ public final class CarLink {
 
         Message(String topic, String json) {
             this(topic, json, System.nanoTime());
+        }
+
+        /** In an array. */
+        int bytes() {
+            return json.getBytes(StandardCharsets.UTF_8).length + 1;
         }
     }
 
@@ -187,10 +196,14 @@ public final class CarLink {
     /** Messages of one topic, in order. */
     private synchronized List<Message> take() {
         var batch = new ArrayList<Message>();
+        var bytes = 0;
         while (batch.size() < AT_ONCE
                 && underWay + batch.size() < MOST_UNDER_WAY * AT_ONCE
                 && !kept.isEmpty()
-                && (batch.isEmpty() || batch.getFirst().topic.equals(kept.element().topic))) {
+                && (batch.isEmpty()
+                        || (batch.getFirst().topic.equals(kept.element().topic)
+                                && bytes + kept.element().bytes() <= MOST_BYTES))) {
+            bytes += kept.element().bytes();
             batch.add(kept.remove());
         }
         underWay += batch.size();

@@ -78,6 +78,19 @@ class CarLinkTest {
     }
 
     @Test
+    void sendsWhatGatheredInPartsThatThePlatformTakes() {
+        link.want(true);
+        for (int message = 0; message < 300; message++) {
+            link.telemetry("\"" + "x".repeat(1_500) + "\"");
+        }
+        link.tick();
+        link.tick();
+
+        assertThat(line.longest).isLessThan(128 * 1_024);
+        assertThat(line.published).isBetween(4, 10);
+    }
+
+    @Test
     void givesUpWhatTheBrokerRefuses() {
         connect();
         link.telemetry("1");
@@ -112,6 +125,7 @@ class CarLinkTest {
         private final Queue<CompletableFuture<Void>> underWay = new ArrayDeque<>();
         private boolean connected;
         private int published;
+        private int longest;
 
         void acknowledge() {
             underWay.remove().complete(null);
@@ -139,6 +153,7 @@ class CarLinkTest {
         @Override
         public CompletableFuture<?> publish(String topic, byte[] payload) {
             published++;
+            longest = Math.max(longest, payload.length);
             var publish = new CompletableFuture<Void>();
             underWay.add(publish);
             return publish;
