@@ -19,6 +19,12 @@ public interface Replacement {
     /** Empty; for one chunk. Called, and filled, by the thread that reads. */
     Tally newTally();
 
+    /**
+     * After the last chunk, in a transaction of its own: what is better done once than for each
+     * chunk. May take its time; again when a load goes on after a break.
+     */
+    void finish(Connection database) throws SQLException;
+
     /** What the rows of a chunk add up to. One thread fills it, then another one writes it. */
     interface Tally {
 

@@ -91,6 +91,9 @@ final class ChunkTables implements ChunkTarget {
         return rejected;
     }
 
+    @Override
+    public void finish() {}
+
     /** Of a name that no other run gives: one that hangs in its transaction does not hold it. */
     private static String table(UUID load, long run, int number) {
         return "ingestion_staging.chunk_%s_%d_%d"

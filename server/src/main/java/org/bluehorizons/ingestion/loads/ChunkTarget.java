@@ -29,4 +29,7 @@ interface ChunkTarget {
      * @return bad rows, those among them that were found just now too
      */
     long complete(int number, ChunkEnd end) throws SQLException, Stopped;
+
+    /** After the last chunk, in the transaction that ends the reading. */
+    void finish() throws SQLException;
 }

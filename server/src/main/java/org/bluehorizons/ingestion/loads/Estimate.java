@@ -14,7 +14,7 @@ final class Estimate {
     private static final double CHECKING = 0.1;
 
     private static final double MERGING = 1.0;
-    private static final double SHOWING = 0.03;
+    private static final double SHOWING = 0.15;
 
     private Estimate() {}
 

@@ -79,4 +79,9 @@ final class FilledChunks implements ChunkTarget {
         checkpoints.staged(Chunk.of(number, end, end.rowsRejected(), "", true), end.rowsRejected());
         return end.rowsRejected();
     }
+
+    @Override
+    public void finish() throws SQLException {
+        replacement.finish(session.connection());
+    }
 }

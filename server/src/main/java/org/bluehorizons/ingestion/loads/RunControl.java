@@ -160,7 +160,8 @@ final class RunControl {
 
     /** Whether a statement runs that nothing but an interruption ends soon. */
     synchronized boolean hasLongStatements() {
-        return phase == LoadState.CHECKING || (phase == LoadState.MERGING && load.mergesAtOnce());
+        return phase == LoadState.CHECKING
+                || (phase == LoadState.MERGING && (load.mergesAtOnce() || mergesMeanwhile));
     }
 
     synchronized Figures figures() {

@@ -74,11 +74,12 @@ final class Staging {
             }
         }
         var next = target.merges() ? LoadState.MERGING : LoadState.CHECKING;
+        control.phase(next);
         session.inTransaction(() -> {
+            target.finish();
             checkpoints.phase(next);
             return true;
         });
-        control.phase(next);
     }
 
     private void stopReading() throws SQLException, IOException, InterruptedException, Stopped {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record PriceGenerations(JdbcClient database) {
 
+    static final List<String> TOTALS = List.of("price_total", "region_total");
     static final List<String> TABLES = List.of("price", "price_total", "region_total");
 
     /** Makes the partitions that the load fills, unless they are there. Readers do not wait. */
@@ -28,17 +29,69 @@ record PriceGenerations(JdbcClient database) {
                 .ifPresent(this::makePartitions);
     }
 
-    /** What COPY does not bring, because it is the same in each row. */
-    void fillBy(UUID load, int generation) {
-        for (var table : TABLES) {
-            make(
-                    "ALTER TABLE ingestion.%1$s_%2$d ALTER generation SET DEFAULT %2$d",
-                    table, generation);
+    /**
+     * Readies the load's generation for COPY: with what is the same in each row, and without the
+     * totals' indexes, which cost less at the end.
+     *
+     * @see #complete
+     */
+    int fill(UUID load) {
+        var generation = of(load);
+        if (isNew(generation)) {
+            for (var table : TABLES) {
+                make(
+                        "ALTER TABLE ingestion.%1$s_%2$d ALTER generation SET DEFAULT %2$d",
+                        table, generation);
+            }
+            database.sql(
+                            "ALTER TABLE ingestion.price_%d ALTER load_id SET DEFAULT '%s'::uuid"
+                                    .formatted(generation, load))
+                    .update();
+            for (var table : TOTALS) {
+                make("DROP INDEX ingestion.%1$s_%2$d_key", table, generation);
+            }
         }
+        return generation;
+    }
+
+    /**
+     * In a later run it is not: all readers would wait for changes of a table that they can see.
+     */
+    private boolean isNew(int generation) {
+        return database.sql(
+                        "SELECT to_regclass('ingestion.price_total_%d_key') IS NOT NULL"
+                                .formatted(generation))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /**
+     * @param day since 1970, the totals of which do not have all that is in
+     */
+    void leaveOpen(int generation, long day) {
         database.sql(
-                        "ALTER TABLE ingestion.price_%d ALTER load_id SET DEFAULT '%s'::uuid"
-                                .formatted(generation, load))
+                        """
+                        UPDATE ingestion.price_generation SET open_day = DATE '1970-01-01' + :day
+                        WHERE generation = :generation
+                        """)
+                .param("day", (int) day)
+                .param("generation", generation)
                 .update();
+    }
+
+    /** All is there: the indexes, and figures to plan the first questions by. */
+    void complete(int generation) {
+        database.sql(
+                        """
+                        UPDATE ingestion.price_generation SET open_day = NULL
+                        WHERE generation = :generation
+                        """)
+                .param("generation", generation)
+                .update();
+        for (var table : TOTALS) {
+            makeKey(table, generation);
+            make("ANALYZE ingestion.%1$s_%2$d", table, generation);
+        }
     }
 
     int of(UUID load) {
@@ -47,14 +100,6 @@ record PriceGenerations(JdbcClient database) {
                 .param("load", load)
                 .query(Integer.class)
                 .single();
-    }
-
-    /** So that the first reader's questions are planned as well as later ones. */
-    void analyze(UUID load) {
-        var generation = of(load);
-        for (var table : TABLES) {
-            make("ANALYZE ingestion.%1$s_%2$d", table, generation);
-        }
     }
 
     /** From the commit on, all readers see what the load has filled, and nothing of before. */
@@ -94,16 +139,20 @@ record PriceGenerations(JdbcClient database) {
         make(
                 "CREATE INDEX %1$s_%2$d_day ON ingestion.%1$s_%2$d USING brin (day) WITH (pages_per_range = 32)",
                 "price", generation);
-        for (var table : List.of("price_total", "region_total")) {
-            make(
-                    "CREATE UNIQUE INDEX %1$s_%2$d_key ON ingestion.%1$s_%2$d (day, origin_id, destination_id, currency)",
-                    table, generation);
+        for (var table : TOTALS) {
+            makeKey(table, generation);
         }
         for (var table : TABLES) {
             make(
                     "ALTER TABLE ingestion.%1$s ATTACH PARTITION ingestion.%1$s_%2$d FOR VALUES IN (%2$d)",
                     table, generation);
         }
+    }
+
+    private void makeKey(String table, int generation) {
+        make(
+                "CREATE UNIQUE INDEX %1$s_%2$d_key ON ingestion.%1$s_%2$d (day, origin_id, destination_id, currency)",
+                table, generation);
     }
 
     private void make(String statement, String table, int generation) {

@@ -2,42 +2,62 @@ package org.bluehorizons.ingestion.rates;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.bluehorizons.ingestion.Replacement;
 import org.bluehorizons.ingestion.Statements;
 
 /**
  * Fills a generation of prices as the file is read: prices into their partition, and what each
- * chunk of them adds up to, which was summed meanwhile, into the totals.
+ * chunk of them adds up to, which was summed meanwhile, into the totals. Those have no index until
+ * all is there. A day that goes on in the next chunk waits for it; one that comes back later, in a
+ * file that is not in the order of days, has several totals until the end.
  */
 final class PriceReplacement implements Replacement {
 
-    /** Of the last chunk; the next one is likely to have as many. */
-    private volatile int keys = 1 << 12;
-
+    private final UUID load;
     private final int generation;
     private final int[] places;
+    private final Set<Integer> daysWithTotals;
     private PlaceRegions regions = PlaceRegions.NONE;
 
-    private PriceReplacement(int generation, int[] places) {
+    /** Of the thread that reads; when that has ended, of whoever finishes. */
+    private OpenDay open;
+
+    /** Of the last chunk; the next one is likely to have as many. */
+    private volatile int size = 1 << 12;
+
+    private PriceReplacement(
+            UUID load, int generation, int[] places, Set<Integer> days, OpenDay open) {
+        this.load = load;
         this.generation = generation;
         this.places = places;
+        this.daysWithTotals = days;
+        this.open = open;
     }
 
     /** Empty for so many places or currencies that keys cannot tell them apart. */
-    static Optional<PriceReplacement> of(Connection database, int generation) {
+    static Optional<Replacement> of(Connection database, UUID load) {
+        var statements = Statements.on(database);
         var places =
-                Statements.on(database)
+                statements
                         .sql("SELECT id FROM ingestion.place ORDER BY id")
                         .query((row, _) -> row.getInt("id"))
                         .list()
                         .stream()
                         .mapToInt(Integer::intValue)
                         .toArray();
-        return places.length > TotalKey.MOST_LOCATIONS
-                        || Currencies.count() > TotalKey.MOST_CURRENCIES
-                ? Optional.empty()
-                : Optional.of(new PriceReplacement(generation, places));
+        if (places.length > TotalKey.MOST_LOCATIONS
+                || Currencies.count() > TotalKey.MOST_CURRENCIES) {
+            return Optional.empty();
+        }
+        var generation = new PriceGenerations(statements).fill(load);
+        var days = new PriceTotals(statements).daysWithTotals(generation);
+        var open = OpenDay.read(statements, generation, places);
+        return Optional.of(new PriceReplacement(load, generation, places, days, open));
     }
 
     @Override
@@ -48,20 +68,49 @@ final class PriceReplacement implements Replacement {
 
     @Override
     public Tally newTally() {
-        return new PriceTally(this, places, keys);
+        return new PriceTally(this, places, size, open);
     }
 
-    void write(Connection database, Sums pairs, long[] keysOfPairs) throws SQLException {
-        keys = keysOfPairs.length;
-        var statements = Statements.on(database);
-        new PriceTotals(statements).lock();
-        var state = new PriceTotals(statements).version();
-        if (!regions.isOf(state)) {
-            regions = PlaceRegions.read(statements, places, state);
+    /** For the next tally. */
+    void leaveOpen(OpenDay left) {
+        open = left;
+    }
+
+    /** A chunk is in, and all of its days but that one are complete. */
+    void write(Connection database, Sums pairs, long[] keys, long openDay) throws SQLException {
+        size = Math.max(size, keys.length);
+        var totals = new PriceTotals(Statements.on(database));
+        totals.lock();
+        write(database, totals, pairs, keys);
+        if (openDay != OpenDay.NO_DAY) {
+            new PriceGenerations(Statements.on(database)).leaveOpen(generation, openDay);
         }
-        var copy = new TotalCopy(database, generation);
-        copy.add("price_total", places, pairs, keysOfPairs);
-        var byRegion = regions.add(pairs, keysOfPairs);
-        copy.add("region_total", regions.ids(), byRegion, byRegion.keys());
+    }
+
+    private void write(Connection database, PriceTotals totals, Sums pairs, long[] keys)
+            throws SQLException {
+        var version = totals.version();
+        if (!regions.isOf(version)) {
+            regions = PlaceRegions.read(Statements.on(database), places, version);
+        }
+        var byRegion = regions.add(pairs, keys);
+        var copy = new TotalCopy(database);
+        copy.bring("ingestion.price_total_" + generation, places, pairs, keys);
+        copy.bring(
+                "ingestion.region_total_" + generation, regions.ids(), byRegion, byRegion.keys());
+        var days = new HashSet<Integer>();
+        Arrays.stream(keys).mapToInt(TotalKey::day).forEach(days::add);
+        totals.noteAgain(load, days.stream().filter(daysWithTotals::contains).toList());
+        daysWithTotals.addAll(days);
+    }
+
+    @Override
+    public void finish(Connection database) throws SQLException {
+        var statements = Statements.on(database);
+        var totals = new PriceTotals(statements);
+        totals.lock();
+        write(database, totals, open.sums(), open.sums().keys());
+        totals.addUpAgain(generation, load);
+        new PriceGenerations(statements).complete(generation);
     }
 }

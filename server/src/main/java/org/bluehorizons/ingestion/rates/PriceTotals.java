@@ -1,5 +1,8 @@
 package org.bluehorizons.ingestion.rates;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record PriceTotals(JdbcClient database) {
 
-    static final String ADD_TO_KEPT =
+    private static final String ADD_TO_KEPT =
             """
             ON CONFLICT (day, origin_id, destination_id, currency)
             DO UPDATE SET total = kept.total + excluded.total,
@@ -153,6 +156,53 @@ record PriceTotals(JdbcClient database) {
                         .update();
             }
         }
+    }
+
+    /** Since 1970; of a generation that has no index yet. */
+    Set<Integer> daysWithTotals(int generation) {
+        return new HashSet<>(
+                database.sql(
+                                "SELECT DISTINCT day - DATE '1970-01-01' FROM ingestion.price_total_%d"
+                                        .formatted(generation))
+                        .query((row, _) -> row.getInt(1))
+                        .list());
+    }
+
+    /** Days, since 1970, that have more than one total of a key from now on. */
+    void noteAgain(UUID load, List<Integer> days) {
+        database.sql(
+                        """
+                        INSERT INTO ingestion.price_replaced_day (load_id, day)
+                        SELECT :load, DATE '1970-01-01' + since FROM unnest(:days::int[]) AS since
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("load", load)
+                .param("days", days.toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Makes one total of several, on the days that were noted. */
+    void addUpAgain(int generation, UUID load) {
+        for (var table : PriceGenerations.TOTALS) {
+            database.sql(
+                            """
+                            WITH parts AS (
+                                DELETE FROM ingestion.%1$s_%2$d
+                                WHERE day IN (SELECT day FROM ingestion.price_replaced_day
+                                              WHERE load_id = :load)
+                                RETURNING origin_id, destination_id, day, currency, total, prices)
+                            INSERT INTO ingestion.%1$s_%2$d
+                                (generation, origin_id, destination_id, day, currency, total, prices)
+                            SELECT %2$d, origin_id, destination_id, day, currency, sum(total),
+                                   sum(prices)
+                            FROM parts GROUP BY day, origin_id, destination_id, currency
+                            ORDER BY day, origin_id, destination_id, currency
+                            """
+                                    .formatted(table, generation))
+                    .param("load", load)
+                    .update();
+        }
+        forgetDays(load);
     }
 
     void forgetDays(UUID load) {

@@ -97,10 +97,7 @@ class Prices implements DataSet {
 
     @Override
     public Optional<Replacement> replacement(Connection database, UUID load) {
-        var generations = new PriceGenerations(Statements.on(database));
-        var generation = generations.of(load);
-        generations.fillBy(load, generation);
-        return PriceReplacement.of(database, generation).map(Replacement.class::cast);
+        return PriceReplacement.of(database, load);
     }
 
     @Override
@@ -109,10 +106,8 @@ class Prices implements DataSet {
         var totals = new PriceTotals(statements);
         totals.forgetDays(load);
         if (mode == LoadMode.REPLACE) {
-            var generations = new PriceGenerations(statements);
-            generations.analyze(load);
             totals.lock();
-            generations.show(load);
+            new PriceGenerations(statements).show(load);
             totals.changed();
         }
     }

@@ -54,6 +54,14 @@ final class Sums {
         slots[slot + NUMBER] += number;
     }
 
+    /** What another one has of these keys. */
+    void addAll(Sums other, long[] keys) {
+        for (var key : keys) {
+            var slot = other.slot(key);
+            add(key, other.high(slot), other.low(slot), other.number(slot));
+        }
+    }
+
     /** All keys, from the least to the greatest. */
     long[] keys() {
         var keys = new long[size];

@@ -23,14 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * Replacements of all prices that go straight where they belong: whatever happens meanwhile, the
- * totals are those of the prices. Replaces all prices, so it has a platform of its own.
+ * totals are those of the prices. Replaces all prices that other tests have left.
  */
 @PlatformTest
-@DirtiesContext
 class PriceReplacementTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -84,7 +82,7 @@ class PriceReplacementTest {
             assertThat(stored(generation))
                     .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
             assertTotalsAreThoseOfThePrices(generation);
-            assertThat(staged()).as("nothing was staged").isEmpty();
+            assertThat(wasFilledStraight(generation)).isTrue();
         }
     }
 
@@ -120,9 +118,11 @@ class PriceReplacementTest {
                 tally.complete();
                 tally.write(connection);
                 connection.commit();
-                assertTotalsAreThoseOfThePrices(generation);
             }
+            replacement.finish(connection);
+            connection.commit();
         }
+        assertTotalsAreThoseOfThePrices(generation);
         inTransaction(connection -> prices.discard(connection, load, LoadMode.REPLACE));
     }
 
@@ -205,11 +205,12 @@ class PriceReplacementTest {
                 .toList();
     }
 
-    private List<String> staged() {
+    private boolean wasFilledStraight(int generation) {
         return database.sql(
-                        "SELECT relname FROM pg_class WHERE relnamespace = 'ingestion_staging'::regnamespace")
-                .query((row, _) -> row.getString(1))
-                .list();
+                        "SELECT EXISTS (SELECT FROM pg_attrdef WHERE adrelid = 'ingestion.price_%d'::regclass)"
+                                .formatted(generation))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private void assertTotalsAreThoseOfThePrices(int generation) {
