@@ -49,6 +49,11 @@ record PriceGenerations(JdbcClient database) {
                     .update();
             for (var table : TOTALS) {
                 make("DROP INDEX ingestion.%1$s_%2$d_key", table, generation);
+                // Without an index it would have readers plan parallel workers, whom each question
+                // waits for although it never comes to read here.
+                make(
+                        "ALTER TABLE ingestion.%1$s_%2$d SET (parallel_workers = 0)",
+                        table, generation);
             }
         }
         return generation;

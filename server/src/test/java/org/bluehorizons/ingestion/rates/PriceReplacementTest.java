@@ -15,6 +15,7 @@ import org.bluehorizons.ingestion.DataSet;
 import org.bluehorizons.ingestion.LoadMode;
 import org.bluehorizons.ingestion.RowCheck;
 import org.bluehorizons.ingestion.Staged;
+import org.bluehorizons.ingestion.Statements;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,41 @@ class PriceReplacementTest {
         }
         assertTotalsAreThoseOfThePrices(generation);
         inTransaction(connection -> prices.discard(connection, load, LoadMode.REPLACE));
+    }
+
+    @Test
+    void readersPlanNoParallelWorkersForWhatTheyDoNotSee() throws SQLException {
+        var load = UUID.randomUUID();
+        try (var connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            prices.prepare(connection, load, LoadMode.REPLACE);
+            assertThat(prices.replacement(connection, load)).isPresent();
+            var own = Statements.on(connection);
+            var generation = new PriceGenerations(own).of(load);
+            own.sql(
+                            """
+                            INSERT INTO ingestion.region_total
+                            SELECT :generation, 1, 1, DATE '2030-01-01' + day, 'SGD', 1, 1
+                            FROM generate_series(1, 300000) AS day
+                            """)
+                    .param("generation", generation)
+                    .update();
+            own.sql("ANALYZE ingestion.region_total_" + generation).update();
+            var plan =
+                    own.sql(
+                                    """
+                                    EXPLAIN SELECT total FROM ingestion.region_total
+                                    WHERE generation = (SELECT generation FROM ingestion.price_state)
+                                      AND origin_id = 1 AND destination_id = 1
+                                      AND day = ANY ('{2030-01-02,2030-01-03}')
+                                    """)
+                            .query((row, _) -> row.getString(1))
+                            .list();
+            connection.rollback();
+            assertThat(plan)
+                    .anyMatch(line -> line.contains("region_total_" + generation))
+                    .noneMatch(line -> line.contains("Gather"));
+        }
     }
 
     private String file(int days) {
