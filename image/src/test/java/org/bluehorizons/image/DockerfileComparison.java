@@ -1,7 +1,6 @@
 package org.bluehorizons.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What Buildah makes of the Dockerfile is the image that Jib makes. It packs everything once more,
- * so it is run by {@code image/compare} alone.
+ * so its name is not one of a test, and {@code image/compare} alone runs it.
  */
-class BuiltDockerfileTest {
+class DockerfileComparison {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path STORE = TARGET.resolve("buildah");
@@ -27,7 +26,6 @@ class BuiltDockerfileTest {
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        assumeTrue(Boolean.getBoolean("image.compare"), "run image/compare: it takes longer");
         ours = new OciArchive(TARGET.resolve("bluehorizons-image.tar"));
         var tar = TARGET.resolve("dockerfile.tar");
         Files.deleteIfExists(tar);
