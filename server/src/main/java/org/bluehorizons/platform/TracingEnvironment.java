@@ -32,8 +32,10 @@ final class TracingEnvironment implements EnvironmentPostProcessor {
         if (!environment.containsProperty("OTEL_SERVICE_NAME")) {
             found.put(SERVICE_NAME, serviceName(environment));
         }
-        var on = environment.containsProperty(Tracing.ENDPOINT) || !found.isEmpty();
-        found.put("jdbc.datasource-proxy.enabled", on);
+        found.put(
+                "jdbc.datasource-proxy.enabled",
+                environment.containsProperty(Tracing.ENDPOINT)
+                        || found.containsKey(Tracing.ENDPOINT));
         environment.getPropertySources().addLast(new MapPropertySource("tracing", found));
     }
 
