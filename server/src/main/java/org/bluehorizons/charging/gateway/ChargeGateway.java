@@ -84,7 +84,7 @@ public class ChargeGateway implements SmartLifecycle {
         var group = DeviceListeners.eventLoops(settings.eventLoops());
         group.forEach(executor -> {
             var loop = (EventLoop) executor;
-            loops.put(loop, new GatewayLoop(loop, lane, commandLane));
+            loops.put(loop, new GatewayLoop(loop, settings.roundSeconds(), lane, commandLane));
         });
         if (settings.port() >= 0) {
             port = listeners.listen(group, "port", settings.port(), new Pipeline(null));

@@ -182,7 +182,13 @@ final class Conversation {
         }
     }
 
-    void everySecond(long nowNanos) {
+    /** Whether a call of ours is on the wire. */
+    boolean awaitsAnswer() {
+        return outstanding != null;
+    }
+
+    /** Gives up a call of ours that is not answered in time. */
+    void look(long nowNanos) {
         var asked = outstanding;
         var patience = gateway.settings().callTimeout();
         if (asked != null && nowNanos - asked.sentNanos() > patience.toNanos()) {
@@ -350,7 +356,7 @@ final class Conversation {
 
     private void offer(LaneItem item) {
         if (!connection.loop().lane().offer(item)) {
-            connection.slowDown();
+            connection.pause();
         }
     }
 

@@ -44,6 +44,8 @@ public record GatewaySettings(
         @DefaultValue("false") boolean logHeartbeats,
         @DefaultValue("2s") Duration drainSpread) {
 
+    private static final int LONGEST_ROUND_SECONDS = 10;
+
     public GatewaySettings {
         range("port", port, -1, 65_535);
         range("tls-port", tlsPort, -1, 65_535);
@@ -58,6 +60,11 @@ public record GatewaySettings(
         range("gather-delay in milliseconds", gatherDelay.toMillis(), 0, 1_000);
         range("max-queued", maxQueued, 100, 10_000_000);
         range("drain-spread in seconds", drainSpread.toSeconds(), 0, 300);
+    }
+
+    /** In which each connection is looked at once: often enough to ping in time. */
+    int roundSeconds() {
+        return Math.clamp(pingInterval.toSeconds() / 6, 1, LONGEST_ROUND_SECONDS);
     }
 
     int eventLoops() {

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * event loop, answers, and gives way to {@link StationConnection}. A refused charge point never
  * gets a WebSocket. Confined to the event loop.
  */
-final class Handshake extends ChannelInboundHandlerAdapter implements GatewayLoop.Supervised {
+final class Handshake extends ChannelInboundHandlerAdapter implements Supervision.Supervised {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
     private static final int LEAST_RETRY_SECONDS = 5;
@@ -68,21 +68,22 @@ final class Handshake extends ChannelInboundHandlerAdapter implements GatewayLoo
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         gateway.handshakes().incrementAndGet();
-        loop.add(this);
+        loop.supervision().add(this);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         gateway.handshakes().decrementAndGet();
-        loop.remove(this);
+        loop.supervision().remove(this);
         ended.run();
     }
 
     @Override
-    public void everySecond(long nowNanos) {
+    public boolean look(long nowNanos) {
         if (nowNanos - openedNanos > gateway.settings().handshakeTimeout().toNanos()) {
             channel.close();
         }
+        return channel.isActive();
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Confined to its event loop, except where it says otherwise.
  */
 final class StationConnection extends ChannelInboundHandlerAdapter
-        implements GatewayLoop.Supervised {
+        implements Supervision.Supervised {
 
     private static final int MOST_EARLY_CALLS = 16;
     private static final int MISSED_PINGS = 2;
@@ -47,6 +47,7 @@ final class StationConnection extends ChannelInboundHandlerAdapter
     private @Nullable ArrayDeque<Frame.Call> early;
     private @Nullable StringBuilder fragments;
     private int messages;
+    private int messagesSecond;
     private byte pings;
     private boolean ended;
     private volatile boolean ready;
@@ -105,7 +106,7 @@ final class StationConnection extends ChannelInboundHandlerAdapter
 
     /** Call it when the upgrade is on its way. */
     void opened() {
-        loop.add(this);
+        loop.supervision().add(this);
         if (!gateway.stations().opened(this)) {
             close(CloseReason.REPLACED);
         }
@@ -132,6 +133,7 @@ final class StationConnection extends ChannelInboundHandlerAdapter
     /** Puts a call of ours on the wire. */
     void send(StationCommand command) {
         conversation.send(command, channel.isActive() && !ended);
+        loop.supervision().watch(this);
     }
 
     /**
@@ -171,7 +173,7 @@ final class StationConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        loop.remove(this);
+        loop.supervision().remove(this);
         gateway.stations().closed(this);
         gateway.admissions().left(station, number);
         conversation.lost();
@@ -189,7 +191,7 @@ final class StationConnection extends ChannelInboundHandlerAdapter
             readOn();
         } else {
             unwritableSinceNanos = System.nanoTime();
-            channel.config().setAutoRead(false);
+            pause();
         }
     }
 
@@ -200,18 +202,24 @@ final class StationConnection extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void everySecond(long nowNanos) {
-        messages = 0;
+    public boolean look(long nowNanos) {
+        if (!channel.isActive()) {
+            return false;
+        }
         if (!ready && nowNanos - heardNanos > READY_AFTER_NANOS) {
             becomeReady();
         }
-        conversation.everySecond(nowNanos);
+        conversation.look(nowNanos);
         if (unwritableSinceNanos != 0 && nowNanos - unwritableSinceNanos > STUCK_AFTER_NANOS) {
             end(CloseReason.STUCK);
-            return;
+            return false;
         }
         pingIfSilent(nowNanos);
         readOn();
+        return !ready
+                || conversation.awaitsAnswer()
+                || unwritableSinceNanos != 0
+                || !channel.config().isAutoRead();
     }
 
     private void pingIfSilent(long nowNanos) {
@@ -271,9 +279,14 @@ final class StationConnection extends ChannelInboundHandlerAdapter
             case Frame.CallError error -> conversation.error(error);
             case Frame.Broken broken -> conversation.broken(broken, text);
         }
-        if (++messages > gateway.settings().messagesPerSecond() * 2) {
+        if (messagesSecond != loop.supervision().second()) {
+            messagesSecond = loop.supervision().second();
+            messages = 0;
+        }
+        messages++;
+        if (isTooFast()) {
             gateway.metrics().slowed();
-            channel.config().setAutoRead(false);
+            pause();
         }
     }
 
@@ -290,7 +303,7 @@ final class StationConnection extends ChannelInboundHandlerAdapter
         }
         waiting.add(call);
         if (waiting.size() >= MOST_EARLY_CALLS) {
-            channel.config().setAutoRead(false);
+            pause();
         }
     }
 
@@ -307,15 +320,22 @@ final class StationConnection extends ChannelInboundHandlerAdapter
         }
         if (!channel.config().isAutoRead()
                 && channel.isWritable()
-                && messages <= gateway.settings().messagesPerSecond() * 2
+                && !isTooFast()
                 && (early == null || early.size() < MOST_EARLY_CALLS)
                 && loop.lane().waiting() < gateway.settings().maxQueued()) {
             channel.config().setAutoRead(true);
         }
     }
 
-    void slowDown() {
+    private boolean isTooFast() {
+        return messagesSecond == loop.supervision().second()
+                && messages > gateway.settings().messagesPerSecond() * 2;
+    }
+
+    /** Reads nothing more until a look finds that it may. */
+    void pause() {
         channel.config().setAutoRead(false);
+        loop.supervision().watch(this);
     }
 
     /** Calls of ours may be sent from now on, unless the station is rejected. */
