@@ -27,12 +27,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class JournalRelay<E> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalRelay.class);
-    private static final int AT_ONCE = 200;
     private static final int MOST_FAILURES = 8;
 
     private final String listener;
     private final String table;
     private final String[] types;
+    private final int atOnce;
     private final RowMapper<E> reader;
     private final Consumer<List<E>> taker;
     private final JdbcClient database;
@@ -40,7 +40,12 @@ public final class JournalRelay<E> {
 
     private record Position(String xid, long id, int failures) {}
 
-    private record Read<T>(String xid, long id, @Nullable T event) {}
+    /**
+     * An event that is wanted, or the last of a step.
+     *
+     * @param stepSize how many were read over
+     */
+    private record Read<T>(String xid, long id, int stepSize, @Nullable T event) {}
 
     /** The listener failed at this event. */
     private static final class Refused extends RuntimeException {
@@ -58,6 +63,8 @@ public final class JournalRelay<E> {
      * @param listener its name, never changed
      * @param table with {@code xid xid8}, {@code id bigint} and {@code type text}
      * @param types of the events that the taker wants; none: all
+     * @param atOnce events in one transaction: other listeners do not see what commits while it
+     *     runs, so few where each takes its time
      * @param taker called in a transaction with what comes next, once for each event whose effect
      *     commits; after a failure one by one
      */
@@ -65,6 +72,7 @@ public final class JournalRelay<E> {
             String listener,
             String table,
             Set<String> types,
+            int atOnce,
             RowMapper<E> reader,
             Consumer<List<E>> taker,
             JdbcClient database,
@@ -72,6 +80,7 @@ public final class JournalRelay<E> {
         this.listener = listener;
         this.table = table;
         this.types = types.toArray(String[]::new);
+        this.atOnce = atOnce;
         this.reader = reader;
         this.taker = taker;
         this.database = database;
@@ -80,7 +89,7 @@ public final class JournalRelay<E> {
 
     /** Hands over what has come, until there is nothing more or another node is at it. */
     public void run() {
-        while (step() == AT_ONCE) {
+        while (step() == atOnce) {
             // There may be more.
         }
     }
@@ -125,12 +134,13 @@ public final class JournalRelay<E> {
             return 0;
         }
         // After a failure one by one, so that those before it get through.
-        var events = read(position, position.failures() == 0 ? AT_ONCE : 1);
-        if (!events.isEmpty()) {
-            hand(events);
-            moveTo(events.getLast());
+        var events = read(position, position.failures() == 0 ? atOnce : 1);
+        if (events.isEmpty()) {
+            return 0;
         }
-        return position.failures() > 0 && !events.isEmpty() ? AT_ONCE : events.size();
+        hand(events);
+        moveTo(events.getLast());
+        return position.failures() > 0 ? atOnce : events.getLast().stepSize();
     }
 
     private void hand(List<Read<E>> events) {
@@ -176,15 +186,21 @@ public final class JournalRelay<E> {
     private List<Read<E>> read(Position from, int most) {
         return database.sql(
                         """
-                        SELECT position.xid::text AS journal_xid, position.id AS journal_id, event.*
-                        FROM (SELECT xid, id, type FROM %s
-                              WHERE (xid, id) > (:xid::xid8, :id)
-                                AND xid < pg_snapshot_xmin(pg_current_snapshot())
-                              ORDER BY xid, id LIMIT :most) AS position
+                        WITH step AS (
+                            SELECT xid, id, type, count(*) OVER () AS size,
+                                   row_number() OVER (ORDER BY xid, id) AS number
+                            FROM (SELECT xid, id, type FROM %s
+                                  WHERE (xid, id) > (:xid::xid8, :id)
+                                    AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                                  ORDER BY xid, id LIMIT :most) AS next)
+                        SELECT step.xid::text AS step_xid, step.id AS step_id, step.size AS step_size,
+                               event.*
+                        FROM step
                         LEFT JOIN %s AS event
-                          ON event.id = position.id
-                         AND (cardinality(:types::text[]) = 0 OR position.type = ANY (:types))
-                        ORDER BY position.xid, position.id
+                          ON event.id = step.id
+                         AND (cardinality(:types::text[]) = 0 OR step.type = ANY (:types))
+                        WHERE event.id IS NOT NULL OR step.number = step.size
+                        ORDER BY step.number
                         """
                                 .formatted(table, table))
                 .param("types", types)
@@ -198,8 +214,9 @@ public final class JournalRelay<E> {
     private Read<E> read(ResultSet row, int number) throws SQLException {
         var wanted = row.getObject("id") != null;
         return new Read<>(
-                row.getString("journal_xid"),
-                row.getLong("journal_id"),
+                row.getString("step_xid"),
+                row.getLong("step_id"),
+                row.getInt("step_size"),
                 wanted ? reader.mapRow(row, number) : null);
     }
 

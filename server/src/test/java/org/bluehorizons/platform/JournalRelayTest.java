@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @PlatformTest
 class JournalRelayTest {
 
+    private static final int AT_ONCE = 200;
+
     @Autowired private JdbcClient database;
     @Autowired private DataSource source;
     @Autowired private TransactionOperations transactions;
@@ -104,15 +106,38 @@ class JournalRelayTest {
                 .contains("cannot take it");
     }
 
+    @Test
+    void passesOverAnyNumberOfUnwantedEventsInOneRun() {
+        var relay = relay(Set.of("wanted"), heard::add);
+        for (var number = 0; number < 2 * AT_ONCE + 1; number++) {
+            write("other");
+        }
+        write("wanted");
+        await().until(this::nothingOlderIsRunning);
+        relay.run();
+        assertThat(heard).containsExactly("wanted");
+    }
+
     private JournalRelay<String> relay(Set<String> types, Consumer<String> taker) {
         return new JournalRelay<>(
                 listener,
                 "platform.test_event",
                 types,
+                AT_ONCE,
                 (row, _) -> row.getString("type"),
                 events -> events.forEach(taker),
                 database,
                 transactions);
+    }
+
+    private boolean nothingOlderIsRunning() {
+        return database.sql(
+                        """
+                        SELECT bool_and(xid < pg_snapshot_xmin(pg_current_snapshot()))
+                        FROM platform.test_event
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     private void dueNow() {

@@ -15,6 +15,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnRole(Role.WORKERS)
 class ChargingRelays {
 
+    /** Listeners take what comes by the hundred thousand together. */
+    private static final int AT_ONCE = 1_000;
+
     private final List<JournalRelay<ChargingEvent>> relays;
 
     ChargingRelays(
@@ -28,6 +31,7 @@ class ChargingRelays {
                                         "charging." + listener.name(),
                                         "charging.event",
                                         listener.types(),
+                                        AT_ONCE,
                                         ChargingEvent::read,
                                         listener::takeAll,
                                         database,

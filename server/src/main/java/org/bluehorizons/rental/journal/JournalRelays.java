@@ -15,6 +15,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnRole(Role.WORKERS)
 class JournalRelays {
 
+    /** Few: each event has its listeners' work done one by one. */
+    private static final int AT_ONCE = 200;
+
     private final List<JournalRelay<RentalEvent>> relays;
 
     JournalRelays(
@@ -28,6 +31,7 @@ class JournalRelays {
                                         "rental." + listener.name(),
                                         "rental.event",
                                         listener.types(),
+                                        AT_ONCE,
                                         RentalEvent::read,
                                         events -> events.forEach(listener::take),
                                         database,
