@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +30,9 @@ final class PayloadCheck {
                     return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
                 }
             };
+
+    /** The one type of all accessors: adapting them at each call would cost more than the check. */
+    private static final MethodType READS = MethodType.methodType(Object.class, Record.class);
 
     private PayloadCheck() {}
 
@@ -72,7 +76,9 @@ final class PayloadCheck {
                         element == null ? Integer.MAX_VALUE : element.max(),
                         least == null ? Integer.MIN_VALUE : (int) least.value(),
                         most == null ? Integer.MAX_VALUE : (int) most.value(),
-                        MethodHandles.publicLookup().unreflect(component.getAccessor()));
+                        MethodHandles.publicLookup()
+                                .unreflect(component.getAccessor())
+                                .asType(READS));
             } catch (IllegalAccessException messagesArePublic) {
                 throw new IllegalStateException(messagesArePublic);
             }
@@ -84,7 +90,7 @@ final class PayloadCheck {
 
         @Nullable Object read(Record payload) {
             try {
-                return accessor.invoke(payload);
+                return (Object) accessor.invokeExact(payload);
             } catch (Throwable accessorsDoNotFail) {
                 throw new IllegalStateException(accessorsDoNotFail);
             }
