@@ -1,5 +1,6 @@
 package org.bluehorizons.simulator.chargepoint;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ public final class ChargePointOptions {
             description =
                     "Where they call; when one refuses or is gone, the next (default: ${DEFAULT-VALUE}).")
     List<String> urls = List.of();
+
+    @Option(
+            names = "--charge-point-addresses",
+            split = ",",
+            description =
+                    "Addresses of this machine that they call from, in turn; one has ports for some 28000 connections to a gateway, and finding the last of them is slow (default: what the system chooses).")
+    List<String> addresses = List.of();
 
     @Option(
             names = "--ocpp-versions",
@@ -182,8 +190,25 @@ public final class ChargePointOptions {
                 tokens,
                 "1 to 20 characters each");
         dialects();
+        addresses();
         gateways();
         Manners.of(misbehave, 0);
+    }
+
+    /** Of this machine, each resolved; empty: any. */
+    List<InetAddress> addresses() {
+        return addresses.stream()
+                .map(address -> {
+                    try {
+                        return InetAddress.ofLiteral(address);
+                    } catch (IllegalArgumentException name) {
+                        throw new IllegalArgumentException(
+                                "--charge-point-addresses: %s (expected: an IP address)"
+                                        .formatted(address),
+                                name);
+                    }
+                })
+                .toList();
     }
 
     List<Gateway> gateways() {

@@ -48,7 +48,7 @@ public final class ChargePoints implements AutoCloseable {
     public static ChargePoints of(
             ChargePointOptions options, long seed, double speedUp, InstantSource time)
             throws IOException {
-        var transport = Transport.open(options.threads, options.trust());
+        var transport = Transport.open(options.threads, options.addresses(), options.trust());
         return new ChargePoints(options, seed, speedUp, time, transport);
     }
 

@@ -1,12 +1,38 @@
 package org.bluehorizons.simulator.chargepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 final class ComingIntoServiceTest {
+
+    @Test
+    void callsFromTheAddressesThatItIsGivenInTurn() throws IOException {
+        try (var stations =
+                TestStations.with(
+                        "--charge-points",
+                        "4",
+                        "--charge-point-addresses",
+                        "127.0.0.2,127.0.0.3")) {
+            stations.until(() -> stations.gateway.lines.size() == 4);
+            assertThat(stations.gateway.lines)
+                    .extracting(line ->
+                            ((InetSocketAddress) line.remoteAddress())
+                                    .getAddress()
+                                    .getHostAddress())
+                    .containsExactlyInAnyOrder("127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.3");
+        }
+    }
+
+    @Test
+    void wantsAddressesAndNoNamesToCallFrom() {
+        assertThatThrownBy(() -> TestStations.with("--charge-point-addresses", "here").close())
+                .hasMessage("--charge-point-addresses: here (expected: an IP address)");
+    }
 
     @Test
     void introducesItselfAndItsConnectorsIn16() throws IOException, InterruptedException {

@@ -10,15 +10,19 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +35,18 @@ public final class Transport implements AutoCloseable {
     private final EventLoopGroup group;
     private final List<EventLoop> loops;
     private final Bootstrap bootstrap;
+    private final List<InetSocketAddress> sources;
     private final @Nullable SslContext tls;
+    private final AtomicInteger dialled = new AtomicInteger();
 
-    private Transport(int threads, @Nullable SslContext tls) {
+    private Transport(int threads, List<InetAddress> sources, @Nullable SslContext tls) {
         var epoll = Epoll.isAvailable();
         this.group =
                 new MultiThreadIoEventLoopGroup(
                         threads, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         this.loops =
                 new ArrayList<>(IntStream.range(0, threads).mapToObj(_ -> group.next()).toList());
+        this.sources = sources.stream().map(address -> new InetSocketAddress(address, 0)).toList();
         this.tls = tls;
         // A charge point has a deadline of its own for its handshake, so the connection needs none.
         this.bootstrap =
@@ -50,13 +57,19 @@ public final class Transport implements AutoCloseable {
                         .option(
                                 ChannelOption.RECVBUF_ALLOCATOR,
                                 new FixedRecvByteBufAllocator(READ_BYTES));
+        if (epoll && !sources.isEmpty()) {
+            // The port is chosen when it is known whom it goes to: each gateway has all of them.
+            bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+        }
     }
 
     /**
+     * @param sources addresses of this machine to call from, in turn; empty: the system chooses
      * @param trust null: no gateway speaks TLS
      */
-    public static Transport open(int threads, @Nullable Trust trust) throws IOException {
-        return new Transport(threads, trust == null ? null : trust.context());
+    public static Transport open(int threads, List<InetAddress> sources, @Nullable Trust trust)
+            throws IOException {
+        return new Transport(threads, sources, trust == null ? null : trust.context());
     }
 
     public List<EventLoop> loops() {
@@ -69,11 +82,18 @@ public final class Transport implements AutoCloseable {
         bootstrap
                 .clone(loop)
                 .handler(new Pipeline(gateway, credentials, line))
+                .localAddress(nextSource())
                 .connect(gateway.host(), gateway.port())
                 .addListener(
                         (ChannelFutureListener)
                                 attempt -> loop.execute(() -> line.dialled(attempt)));
         return line;
+    }
+
+    private @Nullable InetSocketAddress nextSource() {
+        return sources.isEmpty()
+                ? null
+                : sources.get(Math.floorMod(dialled.getAndIncrement(), sources.size()));
     }
 
     @Override
