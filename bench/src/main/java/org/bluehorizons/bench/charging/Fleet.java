@@ -75,6 +75,9 @@ final class Fleet implements AutoCloseable {
                                 "--transactions=" + charging,
                                 "--meter-interval=10s",
                                 "--heartbeat-interval=300s",
+                                // Each simulator is a district of its own: real charge points do
+                                // not share the ports of one address.
+                                "--charge-point-addresses=127.0.1." + (number + 1),
                                 "--ocpp-url=" + urls));
         if (plan.authority != null) {
             options.add("--charge-points-tls-ca=" + plan.authority);
