@@ -93,7 +93,7 @@ final class Admissions {
                 var started = System.nanoTime();
                 release();
                 admit();
-                Thread.sleep(Pace.after(System.nanoTime() - started, gatherDelay));
+                Thread.sleep(Pace.THRIFTY.after(System.nanoTime() - started, gatherDelay));
             }
         } catch (InterruptedException stopped) {
             LOG.warn("stopped before every station that left was noted; its lease runs out");

@@ -38,6 +38,7 @@ final class CallLane {
     private static final long HEARD_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final CallBatch work;
+    private final Pace pace;
     private final GatewaySettings settings;
     private final GatewayMetrics metrics;
     private final CallTraces traces;
@@ -50,8 +51,9 @@ final class CallLane {
     private long heardWrittenNanos = System.nanoTime();
     private boolean stopping;
 
-    CallLane(String name, CallBatch work, Gateway gateway, Clock clock) {
+    CallLane(String name, CallBatch work, Pace pace, Gateway gateway, Clock clock) {
         this.work = work;
+        this.pace = pace;
         this.settings = gateway.settings();
         this.metrics = gateway.metrics();
         this.traces = gateway.traces();
@@ -126,7 +128,7 @@ final class CallLane {
             while (awaitWork()) {
                 var started = System.nanoTime();
                 write(take(), takeHeard());
-                Thread.sleep(Pace.after(System.nanoTime() - started, settings.gatherDelay()));
+                Thread.sleep(pace.after(System.nanoTime() - started, settings.gatherDelay()));
             }
         } catch (InterruptedException stopped) {
             LOG.warn("stopped before every message was committed; those were not answered either");

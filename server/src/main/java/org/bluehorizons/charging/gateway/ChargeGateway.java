@@ -75,8 +75,8 @@ public class ChargeGateway implements SmartLifecycle {
     @Override
     public void start() {
         var settings = gateway.settings();
-        var lane = new CallLane("charging-calls", batch, gateway, clock);
-        var commandLane = new CallLane("charging-outcomes", batch, gateway, clock);
+        var lane = new CallLane("charging-calls", batch, Pace.THRIFTY, gateway, clock);
+        var commandLane = new CallLane("charging-outcomes", batch, Pace.PROMPT, gateway, clock);
         lanes.addAll(List.of(lane, commandLane));
         lanes.forEach(CallLane::start);
         gateway.draining(false);

@@ -11,7 +11,14 @@ class PaceTest {
     @ParameterizedTest(name = "after a batch of {0} ms it waits {1} ms")
     @CsvSource({"0, 20", "5, 15", "20, 0", "21, 21", "80, 80", "400, 150"})
     void waitsLongerWhenTheDatabaseIsSlow(long took, long waits) {
-        assertThat(Pace.after(Duration.ofMillis(took).toNanos(), Duration.ofMillis(20)))
+        assertThat(Pace.THRIFTY.after(Duration.ofMillis(took).toNanos(), Duration.ofMillis(20)))
+                .isEqualTo(Duration.ofMillis(waits));
+    }
+
+    @ParameterizedTest(name = "after a batch of {0} ms it waits {1} ms")
+    @CsvSource({"0, 20", "5, 15", "20, 0", "21, 0", "400, 0"})
+    void doesNotWaitWhereSomebodyElseDoes(long took, long waits) {
+        assertThat(Pace.PROMPT.after(Duration.ofMillis(took).toNanos(), Duration.ofMillis(20)))
                 .isEqualTo(Duration.ofMillis(waits));
     }
 }
