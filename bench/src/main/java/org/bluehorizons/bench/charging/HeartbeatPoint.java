@@ -161,7 +161,7 @@ final class HeartbeatPoint extends ByteToMessageDecoder {
     private void take(int opcode, ByteBuf payload) {
         switch (opcode) {
             case TEXT -> text(payload);
-            case PING -> send(PONG, payload);
+            case PING -> pong(payload);
             case CLOSE -> throw new IllegalStateException(id + ": the server closes");
             default -> throw new IllegalStateException(id + ": a frame of kind " + opcode);
         }
@@ -188,18 +188,19 @@ final class HeartbeatPoint extends ByteToMessageDecoder {
 
     /** Ids differ, so that no answer can come from memory. */
     private void call(String action, String payload) {
-        var text = "[2,\"%s\",\"%s\",%s]".formatted(Long.toString(++calls, 36), action, payload);
-        var bytes = channel.alloc().buffer(text.length());
-        try {
-            bytes.writeCharSequence(text, US_ASCII);
-            send(TEXT, bytes);
-        } finally {
-            bytes.release();
-        }
+        var id = Long.toString(++calls, Character.MAX_RADIX);
+        var text = "[2,\"" + id + "\",\"" + action + "\"," + payload + "]";
+        var frame = frame(TEXT, text.length());
+        frame.writeCharSequence(text, US_ASCII);
+        var _ = channel.writeAndFlush(frame);
     }
 
-    private void send(int opcode, ByteBuf payload) {
-        var length = payload.readableBytes();
+    private void pong(ByteBuf payload) {
+        var _ = channel.writeAndFlush(frame(PONG, payload.readableBytes()).writeBytes(payload));
+    }
+
+    /** The payload follows as it is. */
+    private ByteBuf frame(int opcode, int length) {
         var frame = channel.alloc().buffer(length + 8);
         frame.writeByte(FINAL | opcode);
         if (length < TWO_BYTES_OF_LENGTH) {
@@ -207,8 +208,7 @@ final class HeartbeatPoint extends ByteToMessageDecoder {
         } else {
             frame.writeByte(MASKED | TWO_BYTES_OF_LENGTH).writeShort(length);
         }
-        frame.writeZero(MASK_BYTES).writeBytes(payload);
-        var _ = channel.writeAndFlush(frame);
+        return frame.writeZero(MASK_BYTES);
     }
 
     @Override

@@ -96,6 +96,7 @@ final class PeerRounds {
         List<Double> ourRate = new ArrayList<>();
         List<Double> theirRate = new ArrayList<>();
         List<Double> ourP99 = new ArrayList<>();
+        List<Double> bounds = new ArrayList<>();
         long unansweredByUs = 0;
         long unansweredByThem = 0;
         for (int round = 1; round <= plan.rounds; round++) {
@@ -107,7 +108,9 @@ final class PeerRounds {
                 unansweredByUs += figures.unanswered();
             }
             try (Heartbeats load = connect(theirs)) {
+                Duration cpu = theirs.serverCpu();
                 Heartbeats.Figures figures = load.saturate(plan.seconds);
+                bounds.add(bound(theirs.serverCpu().minus(cpu)));
                 theirRate.add(figures.perSecond());
                 unansweredByThem += figures.unanswered();
             }
@@ -118,9 +121,21 @@ final class PeerRounds {
                 our,
                 their,
                 Row.of("times as many", "x", our.value() / their.value()).atLeast(5),
+                Row.of("times as many, of a server that costs nothing", "x", bounds),
                 Row.of("p99 at saturation, ours", "ms", ourP99),
                 Row.of("heartbeats never answered, ours", "", unansweredByUs).atMost(0),
                 Row.of("heartbeats never answered, ChargeTime", "", unansweredByThem));
+    }
+
+    /**
+     * How many times as many heartbeats the load, and the kernel on its behalf, could send and
+     * receive if it had the processors for itself: more than that no server here can answer.
+     *
+     * @param server its processor time in a round at saturation
+     */
+    private double bound(Duration server) {
+        double all = plan.seconds * Runtime.getRuntime().availableProcessors();
+        return all / Math.max(all - server.toNanos() / 1e9, Double.MIN_VALUE);
     }
 
     private List<Row> equalLoad(Target ours, Target theirs) throws Exception {

@@ -103,7 +103,9 @@ final class SimulatorProcess implements AutoCloseable {
                                         "-XX:+UseSerialGC",
                                         // Compiling better would cost them more than it saves.
                                         "-XX:TieredStopAtLevel=1",
-                                        "-XX:+UseCompactObjectHeaders"),
+                                        "-XX:+UseCompactObjectHeaders",
+                                        // Stack traces of buffers are for those who look for leaks.
+                                        "-Dio.netty.leakDetection.level=disabled"),
                                 classPath(root),
                                 "org.bluehorizons.simulator.Simulator",
                                 arguments.toArray(String[]::new))),
