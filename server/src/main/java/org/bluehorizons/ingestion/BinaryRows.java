@@ -19,6 +19,13 @@ public final class BinaryRows {
     /** What goes behind the last one. */
     static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
 
+    /** Of {@code pg_type.dat}. */
+    public static final int INT4 = 23;
+
+    public static final int INT8 = 20;
+    public static final int NUMERIC = 1700;
+
+    private static final int ARRAY_HEADER = 6 * Integer.BYTES;
     private static final int NUMERIC_BASE = 10_000;
     private static final int BASE_DIGITS = 4;
     private static final int NEGATIVE = 0x4000;
@@ -30,6 +37,7 @@ public final class BinaryRows {
     private byte[] buffer;
     private int position;
     private int rowStart;
+    private int arrayStart;
 
     public BinaryRows(byte[] buffer) {
         this.buffer = buffer;
@@ -143,6 +151,29 @@ public final class BinaryRows {
         position += 2 * groups;
         putGroups(position, low, groups - highGroups);
         putGroups(position - 2 * GROUPS_OF_LOW, high, highGroups);
+    }
+
+    /**
+     * An array without nulls; so many elements follow, then {@link #endArray}.
+     *
+     * @param type of the elements, as PostgreSQL numbers types
+     */
+    public void beginArray(int type, int elements) {
+        room(ARRAY_HEADER);
+        arrayStart = position;
+        putInt(0);
+        putInt(1);
+        putInt(0);
+        putInt(type);
+        putInt(elements);
+        putInt(1);
+    }
+
+    public void endArray() {
+        var end = position;
+        position = arrayStart;
+        putInt(end - arrayStart - Integer.BYTES);
+        position = end;
     }
 
     private static int groups(long number) {

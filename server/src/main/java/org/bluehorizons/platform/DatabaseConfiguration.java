@@ -39,6 +39,9 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(10_000);
+        // Statements here are short, and compiling one takes longer than any of them; PostgreSQL
+        // decides by estimates, which count what it finds out only later that it need not read.
+        pool.setConnectionInitSql("SET jit = off");
         pool.addDataSourceProperty("ApplicationName", "bluehorizons");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -30,7 +30,8 @@ public final class LoadsBenchmark implements Callable<Integer> {
     @Option(
             names = "--rows",
             defaultValue = "10000000",
-            description = "Of a file; from 100000000 on kept in results/loads-large.json.")
+            description =
+                    "Of a file; from 100000000 on only COPY, load and rates, in results/loads-large.json.")
     private long rows;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds of COPY and load.")
@@ -100,9 +101,14 @@ public final class LoadsBenchmark implements Callable<Integer> {
             setting.loads.run("currency-rates", World.writeCurrencyRates(work));
             List<Row> all = new ArrayList<>();
             all.add(Row.of("rows of a file", "", (double) rows));
-            all.addAll(memory(setting));
+            if (rows < LARGE) {
+                all.addAll(memory(setting));
+            }
             all.addAll(throughput(setting));
-            all.addAll(readers(setting));
+            all.addAll(years(setting, caller.token(), world));
+            if (rows < LARGE) {
+                all.addAll(readers(setting));
+            }
             Harness.keep(root, rows < LARGE ? "loads" : "loads-large", commit, all);
         }
         return 0;
@@ -185,6 +191,37 @@ public final class LoadsBenchmark implements Callable<Integer> {
             result.add(
                     Row.of("end, off from what was estimated at a quarter", "%", estimates)
                             .atMost(5));
+        }
+        return result;
+    }
+
+    /** On the prices of the last round, of each kind of question. */
+    private List<Row> years(Setting setting, String token, World world) throws Exception {
+        List<Row> result = new ArrayList<>();
+        for (boolean fromRegion : List.of(false, true)) {
+            for (boolean toRegion : List.of(false, true)) {
+                String what =
+                        "rates of a year, %s to %s"
+                                .formatted(
+                                        fromRegion ? "region" : "place",
+                                        toRegion ? "region" : "place");
+                Harness.say("%s, %d a second".formatted(what, reads));
+                PacedReads asked =
+                        new PacedReads(
+                                setting.rates.port(),
+                                world.years(token, fromRegion, toRegion),
+                                READERS);
+                asked.run(reads, seconds);
+                List<PacedReads.Figures> figures = new ArrayList<>();
+                for (int round = 0; round < rounds; round++) {
+                    figures.add(asked.run(reads, seconds));
+                }
+                result.add(
+                        Row.of(what + ": p50", "ms", of(figures, PacedReads.Figures::p50Millis)));
+                result.add(
+                        Row.of(what + ": p99", "ms", of(figures, PacedReads.Figures::p99Millis))
+                                .atMost(50));
+            }
         }
         return result;
     }

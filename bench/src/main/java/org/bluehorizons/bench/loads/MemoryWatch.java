@@ -5,8 +5,8 @@ import org.bluehorizons.bench.Meter;
 
 /** Looks on at the memory of the process that loads. */
 final class MemoryWatch implements PriceLoad.Onlooker {
-    /** Of a load: well into its merge. */
-    private static final double LATE = 0.8;
+    /** Of a load: well within it, and seen of short ones too, which tell but a few times. */
+    private static final double WITHIN = 0.3;
 
     private final ProcessHandle jvm;
     private long mostResident;
@@ -19,7 +19,7 @@ final class MemoryWatch implements PriceLoad.Onlooker {
     @Override
     public void see(double done) throws IOException, InterruptedException {
         mostResident = Math.max(mostResident, Meter.residentBytes(jvm));
-        if (done >= LATE && liveHeap == 0) {
+        if (done >= WITHIN && liveHeap == 0) {
             liveHeap = Meter.liveHeapBytes(jvm);
         }
     }
@@ -28,7 +28,7 @@ final class MemoryWatch implements PriceLoad.Onlooker {
         return mostResident / (double) (1 << 20);
     }
 
-    /** Once, late in the load, after a full collection; of one too short for that after it. */
+    /** Once, within the load, after a full collection; of one too short for that after it. */
     double liveHeapMegabytes() throws IOException, InterruptedException {
         if (liveHeap == 0) {
             liveHeap = Meter.liveHeapBytes(jvm);

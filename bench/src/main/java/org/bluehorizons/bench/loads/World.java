@@ -27,6 +27,7 @@ public record World(int days) {
     private static final int COASTS = 15;
     private static final List<String> PER_SINGAPORE_DOLLAR = List.of("1", "0.77", "0.66", "115.5");
     private static final int MONTH = 31;
+    private static final int YEAR = 365;
 
     static List<String> places() {
         return IntStream.range(0, PLACES).mapToObj("BEN%03d"::formatted).toList();
@@ -102,6 +103,28 @@ public record World(int days) {
                                     from.plusDays(MONTH - 1L),
                                     one(regions, random),
                                     one(regions, random)),
+                    token);
+        };
+    }
+
+    /**
+     * What it costs over a year.
+     *
+     * @param fromRegion whether from a region; else from a place
+     * @param toRegion likewise
+     */
+    public Questions years(String token, boolean fromRegion, boolean toRegion) {
+        List<String> regions = Stream.concat(Stream.of("world"), regions().stream()).toList();
+        int length = Math.min(days, YEAR);
+        return random -> {
+            LocalDate from = FIRST_DAY.plusDays(random.nextInt(days - length + 1));
+            return new Question(
+                    "/v1/rates?date_from=%s&date_to=%s&orig_code=%s&dest_code=%s"
+                            .formatted(
+                                    from,
+                                    from.plusDays(length - 1L),
+                                    one(fromRegion ? regions : places(), random),
+                                    one(toRegion ? regions : places(), random)),
                     token);
         };
     }

@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
             SET work_mem = '128MB';
             SET maintenance_work_mem = '128MB';
             SET synchronous_commit = on;
+            SET jit = off;
             """;
 
     private static final String END_EARLIER =

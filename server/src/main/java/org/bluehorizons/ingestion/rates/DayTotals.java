@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the totals of days. Between two regions one row a day and currency is kept, whatever their
- * size; where one side is a place, its pairs with the places of the other are added up. Safe for
- * use by many threads.
+ * Reads the totals of days. Between places and regions, whatever their size, one row a day and
+ * currency is kept. Totals between a place and a region may be behind for a while ({@link
+ * LatePlaceTotals}): then the place's pairs with the region's places are added up. Safe for use by
+ * many threads.
  */
 @Component
 class DayTotals {
@@ -25,6 +26,8 @@ class DayTotals {
 
     private final JdbcClient database;
     private final Locations locations;
+
+    private record Way(Location origin, Location destination) {}
 
     DayTotals(JdbcClient database, Locations locations) {
         this.database = database;
@@ -37,10 +40,49 @@ class DayTotals {
     }
 
     List<DayTotal> between(Location origin, Location destination, LocalDate from, LocalDate to) {
-        if (origin instanceof Within(var there) && destination instanceof Within(var here)) {
-            return ofRegions(there, here, from, to);
-        }
-        return ofPlaces(places(origin), places(destination), from, to);
+        var kept =
+                switch (new Way(origin, destination)) {
+                    case Way(Within(var there), Within(var here)) ->
+                            ofRegions(there, here, from, to);
+                    case Way(OnePlace(var place), Within(var region)) ->
+                            ofPlace(place, true, region, from, to);
+                    case Way(Within(var region), OnePlace(var place)) ->
+                            ofPlace(place, false, region, from, to);
+                    case Way(OnePlace(var there), OnePlace(var here)) ->
+                            ofPairs(new Integer[] {there}, new Integer[] {here}, from, to);
+                };
+        return kept.isEmpty() && isMixed(origin, destination)
+                ? ofPairs(places(origin), places(destination), from, to)
+                : kept;
+    }
+
+    private static boolean isMixed(Location origin, Location destination) {
+        return origin instanceof OnePlace != destination instanceof OnePlace;
+    }
+
+    /** Empty also when the totals are behind. */
+    private List<DayTotal> ofPlace(
+            int place, boolean outward, int region, LocalDate from, LocalDate to) {
+        return database.sql(
+                        """
+                        SELECT day, currency, totals[at] AS total, prices[at] AS prices
+                        FROM (SELECT day, currency, totals, prices,
+                                     array_position(regions, :region) AS at
+                              FROM ingestion.place_total
+                              WHERE generation = (
+                                        SELECT generation FROM ingestion.price_state
+                                        JOIN ingestion.price_generation USING (generation)
+                                        WHERE place_version = version)
+                                AND place_id = :place AND outward = :outward
+                                AND day = ANY(:days::date[])) AS kept
+                        WHERE at IS NOT NULL
+                        """)
+                .param("place", place)
+                .param("outward", outward)
+                .param("region", region)
+                .param("days", days(from, to))
+                .query((row, _) -> total(row))
+                .list();
     }
 
     private Integer[] places(Location location) {
@@ -50,7 +92,7 @@ class DayTotals {
         };
     }
 
-    private List<DayTotal> ofPlaces(
+    private List<DayTotal> ofPairs(
             Integer[] origins, Integer[] destinations, LocalDate from, LocalDate to) {
         return database.sql(
                         """

@@ -78,38 +78,13 @@ final class PlaceRegions {
         return ids;
     }
 
-    /** The same sums from any place in a region, of any depth, to any place in another. */
-    Sums add(Sums pairs, long[] keys) {
-        var direct = new Sums(1 << 10);
-        for (var key : keys) {
-            var slot = pairs.slot(key);
-            var origin = regionOf[TotalKey.origin(key)];
-            var destination = regionOf[TotalKey.destination(key)];
-            if (origin >= 0 && destination >= 0) {
-                direct.add(
-                        key(key, origin, destination),
-                        pairs.high(slot),
-                        pairs.low(slot),
-                        pairs.number(slot));
-            }
-        }
-        var all = new Sums(4 * direct.size());
-        for (var key : direct.keys()) {
-            var slot = direct.slot(key);
-            for (var origin : above[TotalKey.origin(key)]) {
-                for (var destination : above[TotalKey.destination(key)]) {
-                    all.add(
-                            key(key, origin, destination),
-                            direct.high(slot),
-                            direct.low(slot),
-                            direct.number(slot));
-                }
-            }
-        }
-        return all;
+    /** The region that a place lies in; -1: nowhere. */
+    int of(int place) {
+        return regionOf[place];
     }
 
-    private static long key(long key, int origin, int destination) {
-        return TotalKey.of(TotalKey.day(key), origin, destination, TotalKey.currency(key));
+    /** The region and all above it, in ascending order. */
+    int[] above(int region) {
+        return above[region];
     }
 }

@@ -1,6 +1,8 @@
 package org.bluehorizons.ingestion.rates;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,25 +15,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record PriceGenerations(JdbcClient database) {
 
-    static final List<String> TOTALS = List.of("price_total", "region_total");
-    static final List<String> TABLES = List.of("price", "price_total", "region_total");
+    /** The keys of totals begin with the day, for files come in the order of days. */
+    private static final Map<String, String> KEYS =
+            Map.of(
+                    "price_total", "day, origin_id, destination_id, currency",
+                    "region_total", "day, origin_id, destination_id, currency",
+                    "place_total", "day, place_id, outward, currency");
+
+    static final List<String> TABLES =
+            List.of("price", "price_total", "region_total", "place_total");
+    private static final List<String> TOTALS = TABLES.subList(1, TABLES.size());
 
     /** Makes the partitions that the load fills, unless they are there. Readers do not wait. */
     void begin(UUID load) {
         database.sql(
                         """
                         INSERT INTO ingestion.price_generation (load_id) VALUES (:load)
-                        ON CONFLICT (load_id) DO NOTHING RETURNING generation
+                        ON CONFLICT (load_id) DO NOTHING
                         """)
                 .param("load", load)
-                .query(Integer.class)
-                .optional()
-                .ifPresent(this::makePartitions);
+                .update();
+        var generation = of(load);
+        TABLES.forEach(table -> makePartition(table, generation));
     }
 
     /**
-     * Readies the load's generation for COPY: with what is the same in each row, and without the
-     * totals' indexes, which cost less at the end.
+     * Readies the load's generation for COPY: with the generation as a default, and without the
+     * totals' indexes, which cost less at the end. Prices do without the load, which is that of the
+     * generation: a fifth of a row.
      *
      * @see #complete
      */
@@ -43,10 +54,6 @@ record PriceGenerations(JdbcClient database) {
                         "ALTER TABLE ingestion.%1$s_%2$d ALTER generation SET DEFAULT %2$d",
                         table, generation);
             }
-            database.sql(
-                            "ALTER TABLE ingestion.price_%d ALTER load_id SET DEFAULT '%s'::uuid"
-                                    .formatted(generation, load))
-                    .update();
             for (var table : TOTALS) {
                 make("DROP INDEX ingestion.%1$s_%2$d_key", table, generation);
                 // Without an index it would have readers plan parallel workers, whom each question
@@ -63,23 +70,22 @@ record PriceGenerations(JdbcClient database) {
      * In a later run it is not: all readers would wait for changes of a table that they can see.
      */
     private boolean isNew(int generation) {
-        return database.sql(
-                        "SELECT to_regclass('ingestion.price_total_%d_key') IS NOT NULL"
-                                .formatted(generation))
-                .query((row, _) -> row.getBoolean(1))
-                .single();
+        return isThere("price_total_%d_key".formatted(generation));
     }
 
     /**
      * @param day since 1970, the totals of which do not have all that is in
+     * @param more prices that the totals of places have now
      */
-    void leaveOpen(int generation, long day) {
+    void leaveOpen(int generation, long day, long more) {
         database.sql(
                         """
-                        UPDATE ingestion.price_generation SET open_day = DATE '1970-01-01' + :day
+                        UPDATE ingestion.price_generation
+                        SET open_day = DATE '1970-01-01' + :day, place_prices = place_prices + :more
                         WHERE generation = :generation
                         """)
                 .param("day", (int) day)
+                .param("more", more)
                 .param("generation", generation)
                 .update();
     }
@@ -88,12 +94,16 @@ record PriceGenerations(JdbcClient database) {
     void complete(int generation) {
         database.sql(
                         """
-                        UPDATE ingestion.price_generation SET open_day = NULL
+                        UPDATE ingestion.price_generation
+                        SET open_day = NULL,
+                            place_version = CASE WHEN place_prices IS NOT NULL THEN 0 END
                         WHERE generation = :generation
                         """)
                 .param("generation", generation)
                 .update();
         for (var table : TOTALS) {
+            // Nobody reads the file any more, so that there are processors for a parallel build.
+            make("ALTER TABLE ingestion.%1$s_%2$d RESET (parallel_workers)", table, generation);
             makeKey(table, generation);
             make("ANALYZE ingestion.%1$s_%2$d", table, generation);
         }
@@ -125,6 +135,37 @@ record PriceGenerations(JdbcClient database) {
                         """)
                 .param("load", load)
                 .update();
+        database.sql(
+                        """
+                        UPDATE ingestion.price_generation
+                        SET place_version = (SELECT version FROM ingestion.price_state)
+                        WHERE load_id = :load AND place_version = 0
+                        """)
+                .param("load", load)
+                .update();
+    }
+
+    /** How many prices the totals of places have; empty: too few. Of one that is being filled. */
+    Optional<Long> placePrices(int generation) {
+        return database.sql(
+                        """
+                        SELECT place_prices FROM ingestion.price_generation
+                        WHERE generation = :generation AND place_prices IS NOT NULL
+                        """)
+                .param("generation", generation)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** They have to be made anew once the generation is shown. */
+    void forgetPlaces(int generation) {
+        database.sql(
+                        """
+                        UPDATE ingestion.price_generation SET place_prices = NULL
+                        WHERE generation = :generation
+                        """)
+                .param("generation", generation)
+                .update();
     }
 
     void giveUp(UUID load) {
@@ -137,27 +178,41 @@ record PriceGenerations(JdbcClient database) {
                 .update();
     }
 
-    private void makePartitions(int generation) {
-        for (var table : TABLES) {
-            make("CREATE TABLE ingestion.%1$s_%2$d (LIKE ingestion.%1$s)", table, generation);
+    /** Where totals of places go; an older release may have left it out, or without its index. */
+    void readyPlaces(int generation) {
+        makePartition("place_total", generation);
+        makeKey("place_total", generation);
+    }
+
+    /** Unless it is there. */
+    private void makePartition(String table, int generation) {
+        if (isThere("%s_%d".formatted(table, generation))) {
+            return;
         }
-        make(
-                "CREATE INDEX %1$s_%2$d_day ON ingestion.%1$s_%2$d USING brin (day) WITH (pages_per_range = 32)",
-                "price", generation);
-        for (var table : TOTALS) {
+        make("CREATE TABLE ingestion.%1$s_%2$d (LIKE ingestion.%1$s)", table, generation);
+        if (KEYS.containsKey(table)) {
             makeKey(table, generation);
-        }
-        for (var table : TABLES) {
+        } else {
             make(
-                    "ALTER TABLE ingestion.%1$s ATTACH PARTITION ingestion.%1$s_%2$d FOR VALUES IN (%2$d)",
+                    "CREATE INDEX %1$s_%2$d_day ON ingestion.%1$s_%2$d USING brin (day) WITH (pages_per_range = 32)",
                     table, generation);
         }
+        make(
+                "ALTER TABLE ingestion.%1$s ATTACH PARTITION ingestion.%1$s_%2$d FOR VALUES IN (%2$d)",
+                table, generation);
+    }
+
+    private boolean isThere(String relation) {
+        return database.sql("SELECT to_regclass('ingestion.%s') IS NOT NULL".formatted(relation))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private void makeKey(String table, int generation) {
-        make(
-                "CREATE UNIQUE INDEX %1$s_%2$d_key ON ingestion.%1$s_%2$d (day, origin_id, destination_id, currency)",
-                table, generation);
+        database.sql(
+                        "CREATE UNIQUE INDEX IF NOT EXISTS %1$s_%2$d_key ON ingestion.%1$s_%2$d (%3$s)"
+                                .formatted(table, generation, KEYS.get(table)))
+                .update();
     }
 
     private void make(String statement, String table, int generation) {

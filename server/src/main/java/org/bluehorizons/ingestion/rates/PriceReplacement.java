@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.bluehorizons.ingestion.Replacement;
 import org.bluehorizons.ingestion.Statements;
+import org.bluehorizons.ingestion.rates.PriceTally.Complete;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a generation of prices as the file is read: prices into their partition, and what each
  * chunk of them adds up to, which was summed meanwhile, into the totals. Those have no index until
  * all is there. A day that goes on in the next chunk waits for it; one that comes back later, in a
- * file that is not in the order of days, has several totals until the end.
+ * file that is not in the order of days, has several totals until the end, and totals of places are
+ * left to {@link LatePlaceTotals}.
  */
 final class PriceReplacement implements Replacement {
 
@@ -22,7 +25,8 @@ final class PriceReplacement implements Replacement {
     private final int generation;
     private final int[] places;
     private final Set<Integer> daysWithTotals;
-    private PlaceRegions regions = PlaceRegions.NONE;
+    private boolean keepsPlaces;
+    private volatile PlaceRegions regions = PlaceRegions.NONE;
 
     /** Of the thread that reads; when that has ended, of whoever finishes. */
     private OpenDay open;
@@ -31,11 +35,17 @@ final class PriceReplacement implements Replacement {
     private volatile int size = 1 << 12;
 
     private PriceReplacement(
-            UUID load, int generation, int[] places, Set<Integer> days, OpenDay open) {
+            UUID load,
+            int generation,
+            int[] places,
+            Set<Integer> days,
+            boolean keepsPlaces,
+            OpenDay open) {
         this.load = load;
         this.generation = generation;
         this.places = places;
         this.daysWithTotals = days;
+        this.keepsPlaces = keepsPlaces;
         this.open = open;
     }
 
@@ -54,10 +64,22 @@ final class PriceReplacement implements Replacement {
                 || Currencies.count() > TotalKey.MOST_CURRENCIES) {
             return Optional.empty();
         }
-        var generation = new PriceGenerations(statements).fill(load);
-        var days = new PriceTotals(statements).daysWithTotals(generation);
-        var open = OpenDay.read(statements, generation, places);
-        return Optional.of(new PriceReplacement(load, generation, places, days, open));
+        var generations = new PriceGenerations(statements);
+        var generation = generations.fill(load);
+        var prices = new PriceTotals(statements).pricesByDay(generation);
+        var all = prices.values().stream().mapToLong(Long::longValue).sum();
+        var keepsPlaces = generations.placePrices(generation).filter(kept -> kept == all);
+        if (keepsPlaces.isEmpty()) {
+            generations.forgetPlaces(generation);
+        }
+        return Optional.of(
+                new PriceReplacement(
+                        load,
+                        generation,
+                        places,
+                        new HashSet<>(prices.keySet()),
+                        keepsPlaces.isPresent(),
+                        OpenDay.read(statements, generation, places)));
     }
 
     @Override
@@ -76,31 +98,62 @@ final class PriceReplacement implements Replacement {
         open = left;
     }
 
+    /** As far as the reading thread knows where places lie: it has the time. */
+    @Nullable RegionSums byRegion(Sums pairs, long[] keys) {
+        var known = regions;
+        return known == PlaceRegions.NONE ? null : RegionSums.of(known, pairs, keys);
+    }
+
     /** A chunk is in, and all of its days but that one are complete. */
-    void write(Connection database, Sums pairs, long[] keys, long openDay) throws SQLException {
-        size = Math.max(size, keys.length);
+    void write(Connection database, Complete complete, long openDay) throws SQLException {
+        size = Math.max(size, complete.keys().length);
         var totals = new PriceTotals(Statements.on(database));
         totals.lock();
-        write(database, totals, pairs, keys);
+        write(database, totals, complete);
         if (openDay != OpenDay.NO_DAY) {
-            new PriceGenerations(Statements.on(database)).leaveOpen(generation, openDay);
+            new PriceGenerations(Statements.on(database))
+                    .leaveOpen(
+                            generation,
+                            openDay,
+                            keepsPlaces ? complete.pairs().number(complete.keys()) : 0);
         }
     }
 
-    private void write(Connection database, PriceTotals totals, Sums pairs, long[] keys)
+    private void write(Connection database, PriceTotals totals, Complete complete)
             throws SQLException {
         var version = totals.version();
         if (!regions.isOf(version)) {
             regions = PlaceRegions.read(Statements.on(database), places, version);
         }
-        var byRegion = regions.add(pairs, keys);
+        noteDays(database, totals, complete.keys());
+        var early = complete.byRegion();
+        var byRegion =
+                early != null && early.regions() == regions
+                        ? early
+                        : RegionSums.of(regions, complete.pairs(), complete.keys());
         var copy = new TotalCopy(database);
-        copy.bring("ingestion.price_total_" + generation, places, pairs, keys);
         copy.bring(
-                "ingestion.region_total_" + generation, regions.ids(), byRegion, byRegion.keys());
+                "ingestion.price_total_" + generation, places, complete.pairs(), complete.keys());
+        copy.bring(
+                "ingestion.region_total_" + generation,
+                regions.ids(),
+                byRegion.between(),
+                byRegion.between().keys());
+        if (keepsPlaces) {
+            new PlaceTotalCopy(database, places, regions)
+                    .bring("ingestion.place_total_" + generation, byRegion);
+        }
+    }
+
+    private void noteDays(Connection database, PriceTotals totals, long[] keys) {
         var days = new HashSet<Integer>();
         Arrays.stream(keys).mapToInt(TotalKey::day).forEach(days::add);
-        totals.noteAgain(load, days.stream().filter(daysWithTotals::contains).toList());
+        var again = days.stream().filter(daysWithTotals::contains).toList();
+        totals.noteAgain(load, again);
+        if (keepsPlaces && !again.isEmpty()) {
+            keepsPlaces = false;
+            new PriceGenerations(Statements.on(database)).forgetPlaces(generation);
+        }
         daysWithTotals.addAll(days);
     }
 
@@ -109,7 +162,7 @@ final class PriceReplacement implements Replacement {
         var statements = Statements.on(database);
         var totals = new PriceTotals(statements);
         totals.lock();
-        write(database, totals, open.sums(), open.sums().keys());
+        write(database, totals, new Complete(open.sums(), open.sums().keys(), null));
         totals.addUpAgain(generation, load);
         new PriceGenerations(statements).complete(generation);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.bluehorizons.ingestion.Replacement;
 import org.bluehorizons.ingestion.RowCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chunk's prices add up to, by day, pair of places and currency. The day of its last price
@@ -27,6 +28,14 @@ final class PriceTally implements Replacement.Tally {
     private final Sums sums;
     private long openDay;
     private long[] keys = {};
+    private @Nullable RegionSums byRegion;
+
+    /**
+     * Days that are complete.
+     *
+     * @param byRegion what they come to, as places lay a little before; null: not known yet
+     */
+    record Complete(Sums pairs, long[] keys, @Nullable RegionSums byRegion) {}
 
     /**
      * @param places ids, in ascending order; their indexes are the numbers in keys
@@ -65,10 +74,11 @@ final class PriceTally implements Replacement.Tally {
         var rest = new Sums(open.length);
         rest.addAll(sums, open);
         replacement.leaveOpen(new OpenDay(openDay, rest));
+        byRegion = replacement.byRegion(sums, keys);
     }
 
     @Override
     public void write(Connection database) throws SQLException {
-        replacement.write(database, sums, keys, openDay);
+        replacement.write(database, new Complete(sums, keys, byRegion), openDay);
     }
 }

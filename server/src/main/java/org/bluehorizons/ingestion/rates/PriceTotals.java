@@ -1,8 +1,8 @@
 package org.bluehorizons.ingestion.rates;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,9 +40,16 @@ record PriceTotals(JdbcClient database) {
         return database.sql("SELECT version FROM ingestion.price_state").query(Long.class).single();
     }
 
-    /** Answers may be others from now on. */
+    /** Answers may be others from now on. Totals of places that were right are so still. */
     void changed() {
         database.sql("UPDATE ingestion.price_state SET version = version + 1").update();
+        database.sql(
+                        """
+                        UPDATE ingestion.price_generation AS shown SET place_version = version
+                        FROM ingestion.price_state AS state
+                        WHERE shown.generation = state.generation AND place_version = version - 1
+                        """)
+                .update();
     }
 
     /**
@@ -68,6 +75,7 @@ record PriceTotals(JdbcClient database) {
             addToPairs(generation, staged, "day = ANY(:known::date[])", ADD_TO_KEPT, known);
         }
         addToRegions(generation, staged);
+        new PlaceTotals(database).add(generation, staged);
     }
 
     private String[] daysWithTotals(int generation, String staged) {
@@ -158,14 +166,19 @@ record PriceTotals(JdbcClient database) {
         }
     }
 
-    /** Since 1970; of a generation that has no index yet. */
-    Set<Integer> daysWithTotals(int generation) {
-        return new HashSet<>(
-                database.sql(
-                                "SELECT DISTINCT day - DATE '1970-01-01' FROM ingestion.price_total_%d"
-                                        .formatted(generation))
-                        .query((row, _) -> row.getInt(1))
-                        .list());
+    /** Prices that are in the totals of each day, since 1970; of one that has no index yet. */
+    Map<Integer, Long> pricesByDay(int generation) {
+        var found = new HashMap<Integer, Long>();
+        database.sql(
+                        """
+                        SELECT day - DATE '1970-01-01', sum(prices) FROM ingestion.price_total_%d
+                        GROUP BY day
+                        """
+                                .formatted(generation))
+                .query(row -> {
+                    found.put(row.getInt(1), row.getLong(2));
+                });
+        return found;
     }
 
     /** Days, since 1970, that have more than one total of a key from now on. */
@@ -183,7 +196,7 @@ record PriceTotals(JdbcClient database) {
 
     /** Makes one total of several, on the days that were noted. */
     void addUpAgain(int generation, UUID load) {
-        for (var table : PriceGenerations.TOTALS) {
+        for (var table : List.of("price_total", "region_total")) {
             database.sql(
                             """
                             WITH parts AS (
@@ -211,8 +224,11 @@ record PriceTotals(JdbcClient database) {
                 .update();
     }
 
-    /** For when regions or places have moved. */
+    /** For when regions or places have moved. Totals of places are made anew later. */
     void rebuildRegions() {
+        database.sql(
+                        "UPDATE ingestion.price_generation SET place_version = NULL, place_prices = NULL")
+                .update();
         database.sql("DELETE FROM ingestion.region_total").update();
         database.sql(
                         """

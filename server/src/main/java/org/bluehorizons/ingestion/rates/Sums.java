@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Sums {
 
-    private static final long LOW_END = 10_000_000_000_000_000L;
+    static final long LOW_END = 10_000_000_000_000_000L;
 
     /** A slot: key, high, low, number; a number of 0 is an empty one. Together, for the cache. */
     private static final int WIDTH = 4;
@@ -54,12 +54,25 @@ final class Sums {
         slots[slot + NUMBER] += number;
     }
 
+    /** What another one has in a slot. */
+    void add(long key, Sums other, int slot) {
+        add(key, other.high(slot), other.low(slot), other.number(slot));
+    }
+
     /** What another one has of these keys. */
     void addAll(Sums other, long[] keys) {
         for (var key : keys) {
-            var slot = other.slot(key);
-            add(key, other.high(slot), other.low(slot), other.number(slot));
+            add(key, other, other.slot(key));
         }
+    }
+
+    /** How many amounts these keys have. */
+    long number(long[] keys) {
+        var number = 0L;
+        for (var key : keys) {
+            number += number(slot(key));
+        }
+        return number;
     }
 
     /** All keys, from the least to the greatest. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.bluehorizons.ingestion.DataSet;
 import org.bluehorizons.ingestion.LoadMode;
+import org.bluehorizons.ingestion.Replacement;
 import org.bluehorizons.ingestion.RowCheck;
 import org.bluehorizons.ingestion.Staged;
 import org.bluehorizons.ingestion.Statements;
@@ -56,10 +57,38 @@ class PriceReplacementTest {
             FROM ingestion.price WHERE generation = :generation GROUP BY 1, 2, 3, 4
             """;
 
+    /** The same of {@code place_total}, a row for each of its regions. */
+    private static final String PLACES_ANEW =
+            """
+            SELECT place_id, outward, day, currency, ancestor_id AS region, sum(amount) AS total,
+                   count(*) AS prices
+            FROM (SELECT origin_id AS place_id, true AS outward, destination_id AS other_id, price.*
+                  FROM ingestion.price
+                  UNION ALL
+                  SELECT destination_id, false, origin_id, price.* FROM ingestion.price)
+            JOIN ingestion.place ON place.id = other_id
+            JOIN ingestion.region_closure USING (region_id)
+            WHERE generation = :generation GROUP BY 1, 2, 3, 4, 5
+            """;
+
+    private static final String KEPT_OF_PLACES =
+            """
+            SELECT place_id, outward, day, currency, each.*
+            FROM ingestion.place_total, unnest(regions, totals, prices) AS each (region, total, prices)
+            WHERE generation = :generation
+            """;
+
+    private static final String KEPT_OF_PAIRS =
+            """
+            SELECT origin_id, destination_id, day, currency, total, prices
+            FROM ingestion.%s WHERE generation = :generation
+            """;
+
     @LocalServerPort int port;
     @Autowired JdbcClient database;
     @Autowired DataSource connections;
     @Autowired Prices prices;
+    @Autowired LatePlaceTotals latePlaceTotals;
     @Autowired List<DataSet> dataSets;
 
     private final Random chance = new Random(20_261_121);
@@ -83,6 +112,11 @@ class PriceReplacementTest {
             assertThat(stored(generation))
                     .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
             assertTotalsAreThoseOfThePrices(generation);
+            if (days > 0) {
+                assertTotalsOfPlacesAreRight(generation);
+            }
+            latePlaceTotals.catchUp();
+            assertTotalsOfPlacesAreRight(generation);
             assertThat(wasFilledStraight(generation)).isTrue();
         }
     }
@@ -97,6 +131,7 @@ class PriceReplacementTest {
             assertThat(stored(current()))
                     .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
             assertTotalsAreThoseOfThePrices(current());
+            assertTotalsOfPlacesAreRight(current());
         }
     }
 
@@ -111,13 +146,7 @@ class PriceReplacementTest {
             connection.commit();
             for (var region : List.of("pr-a", "pr-c")) {
                 merge("places", "code,name,region,latitude,longitude\nPR-2,Two," + region + ",,");
-                var tally = replacement.newTally();
-                for (var row = 0; row < 50; row++) {
-                    var price = price(connection, generation, row);
-                    tally.add(price);
-                }
-                tally.complete();
-                tally.write(connection);
+                fill(connection, replacement, generation, 0);
                 connection.commit();
             }
             replacement.finish(connection);
@@ -125,6 +154,66 @@ class PriceReplacementTest {
         }
         assertTotalsAreThoseOfThePrices(generation);
         inTransaction(connection -> prices.discard(connection, load, LoadMode.REPLACE));
+    }
+
+    @Test
+    void totalsOfPlacesAreMadeAnewWhenAnOlderReleaseHasLoadedPrices() throws SQLException {
+        latePlaceTotals.catchUp();
+        inTransaction(connection -> {
+            var older = Statements.on(connection);
+            var totals = new PriceTotals(older);
+            older.sql("DELETE FROM ingestion.place_total WHERE generation = :generation")
+                    .param("generation", totals.lock())
+                    .update();
+            older.sql("UPDATE ingestion.price_state SET version = version + 1").update();
+            totals.changed();
+        });
+        latePlaceTotals.catchUp();
+        assertTotalsOfPlacesAreRight(current());
+    }
+
+    @Test
+    void aReplacementThatAnOlderReleaseTookPartInHasItsTotalsOfPlacesMadeAnew()
+            throws SQLException {
+        var load = UUID.randomUUID();
+        inTransaction(connection -> prices.prepare(connection, load, LoadMode.REPLACE));
+        var generation = new PriceGenerations(database).of(load);
+        for (var part = 0; part < 2; part++) {
+            try (var connection = connections.getConnection()) {
+                connection.setAutoCommit(false);
+                var replacement = prices.replacement(connection, load).orElseThrow();
+                fill(connection, replacement, generation, part * 7);
+                if (part == 0) {
+                    // As if it had never heard of them.
+                    Statements.on(connection)
+                            .sql("DELETE FROM ingestion.place_total WHERE generation = :generation")
+                            .param("generation", generation)
+                            .update();
+                    Statements.on(connection)
+                            .sql(
+                                    "UPDATE ingestion.price_generation SET place_prices = 0 WHERE generation = :generation")
+                            .param("generation", generation)
+                            .update();
+                } else {
+                    replacement.finish(connection);
+                }
+                connection.commit();
+            }
+        }
+        inTransaction(connection -> prices.publish(connection, load, LoadMode.REPLACE));
+        latePlaceTotals.catchUp();
+        assertTotalsAreThoseOfThePrices(generation);
+        assertTotalsOfPlacesAreRight(generation);
+    }
+
+    private void fill(Connection connection, Replacement replacement, int generation, int firstDay)
+            throws SQLException {
+        var tally = replacement.newTally();
+        for (var row = 0; row < 50; row++) {
+            tally.add(price(connection, generation, row, firstDay + row / 10));
+        }
+        tally.complete();
+        tally.write(connection);
     }
 
     @Test
@@ -231,7 +320,7 @@ class PriceReplacementTest {
                         FROM ingestion.price
                         JOIN ingestion.place AS o ON o.id = origin_id
                         JOIN ingestion.place AS d ON d.id = destination_id
-                        WHERE generation = :generation AND load_id IS NOT NULL
+                        WHERE generation = :generation
                         """)
                 .param("generation", generation)
                 .query((row, _) -> row.getString(1))
@@ -250,30 +339,45 @@ class PriceReplacementTest {
     }
 
     private void assertTotalsAreThoseOfThePrices(int generation) {
-        assertThat(difference("price_total", PAIRS_ANEW, generation)).isEmpty();
-        assertThat(difference("region_total", REGIONS_ANEW, generation)).isEmpty();
+        assertThat(difference(KEPT_OF_PAIRS.formatted("price_total"), PAIRS_ANEW, generation))
+                .isEmpty();
+        assertThat(difference(KEPT_OF_PAIRS.formatted("region_total"), REGIONS_ANEW, generation))
+                .isEmpty();
     }
 
-    private List<String> difference(String table, String anew, int generation) {
+    /** Those that readers trust. */
+    private void assertTotalsOfPlacesAreRight(int generation) {
+        assertThat(
+                        database.sql(
+                                        """
+                                        SELECT place_version = version
+                                        FROM ingestion.price_generation, ingestion.price_state
+                                        WHERE price_generation.generation = :generation
+                                        """)
+                                .param("generation", generation)
+                                .query((row, _) -> row.getBoolean(1))
+                                .single())
+                .isTrue();
+        assertThat(difference(KEPT_OF_PLACES, PLACES_ANEW, generation)).isEmpty();
+    }
+
+    private List<String> difference(String stored, String anew, int generation) {
         return database.sql(
                         """
-                        WITH kept AS (
-                            SELECT origin_id, destination_id, day, currency, total, prices
-                            FROM ingestion.%s WHERE generation = :generation),
-                        anew AS (%s)
+                        WITH kept AS (%s), anew AS (%s)
                         SELECT 'kept ' || k::text FROM (TABLE kept EXCEPT ALL TABLE anew) AS k
                         UNION ALL
                         SELECT 'anew ' || a::text FROM (TABLE anew EXCEPT ALL TABLE kept) AS a
                         LIMIT 20
                         """
-                                .formatted(table, anew))
+                                .formatted(stored, anew))
                 .param("generation", generation)
                 .query((row, _) -> row.getString(1))
                 .list();
     }
 
     /** A price that is stored, and the row that it came of. */
-    private RowCheck.Row price(Connection connection, int generation, int number)
+    private RowCheck.Row price(Connection connection, int generation, int number, int day)
             throws SQLException {
         var ids =
                 database.sql("SELECT id FROM ingestion.place WHERE code LIKE 'PR-%' ORDER BY id")
@@ -283,7 +387,7 @@ class PriceReplacementTest {
                 new long[] {
                     ids.get(number % 4),
                     ids.get(number % 3),
-                    RateQuestion.FIRST_DAY.plusDays(number % 5).toEpochDay(),
+                    RateQuestion.FIRST_DAY.plusDays(day).toEpochDay(),
                     number * 25L,
                     0
                 };

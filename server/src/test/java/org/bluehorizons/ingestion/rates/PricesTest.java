@@ -146,7 +146,7 @@ class PricesTest {
                         """
                         SELECT count(*) FROM pg_class
                         WHERE relnamespace = 'ingestion'::regnamespace AND relkind = 'r'
-                          AND relname ~ '^(price|price_total|region_total)_[0-9]+$'
+                          AND relname ~ '^(price|price_total|region_total|place_total)_[0-9]+$'
                         """)
                 .query(Long.class)
                 .single();

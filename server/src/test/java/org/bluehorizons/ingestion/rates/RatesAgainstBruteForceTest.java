@@ -21,22 +21,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PlatformTest
 class RatesAgainstBruteForceTest {
 
-    private static final int QUESTIONS = 150;
+    private static final int QUESTIONS = 100;
 
     @LocalServerPort int port;
     @Autowired JdbcClient database;
     @Autowired TransactionTemplate transactions;
+    @Autowired LatePlaceTotals latePlaceTotals;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void answersWhatLookingAtEveryPriceAnswers(long seed) {
         var world = new PriceWorld(seed);
         var caller = Rest.as(port, "partner");
+        latePlaceTotals.catchUp();
         inTransaction(tables -> tables.addRegionsAndPlaces(world));
         inTransaction(tables -> tables.addRates(world));
         var third = world.prices.size() / 3;
         inTransaction(tables -> tables.addPrices(world.prices.subList(0, third)));
         inTransaction(tables -> tables.addPrices(world.prices.subList(third, world.prices.size())));
+        assertThat(totalsOfPlacesAreRead()).isTrue();
         compare(world, caller);
 
         world.rearrange();
@@ -47,6 +50,20 @@ class RatesAgainstBruteForceTest {
             totals.rebuildRegions();
         });
         compare(world, caller);
+
+        latePlaceTotals.catchUp();
+        assertThat(totalsOfPlacesAreRead()).isTrue();
+        compare(world, caller);
+    }
+
+    private boolean totalsOfPlacesAreRead() {
+        return database.sql(
+                        """
+                        SELECT place_version = version FROM ingestion.price_state
+                        JOIN ingestion.price_generation USING (generation)
+                        """)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private void inTransaction(Consumer<PriceWorldTables> work) {
