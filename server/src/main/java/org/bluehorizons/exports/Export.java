@@ -16,8 +16,8 @@ record Export(
         @Schema(example = "trips") String dataSet,
         @Schema(description = "The first instant of the period.") Instant from,
         @Schema(description = "The first instant after the period.") Instant to,
-        @Schema(allowableValues = {"under_way", "done", "failed"}) String state,
-        @Schema(description = "Why it failed.") @Nullable String error,
+        @Schema(allowableValues = {"under_way", "done", "failed", "cancelled"}) String state,
+        @Schema(description = "Why it failed or was cancelled.") @Nullable String error,
         @Schema(description = "In the file, without the header; null until it is done.")
                 @Nullable Long rows,
         @Schema(description = "Of the file; null until it is done.") @Nullable Long bytes,
@@ -29,6 +29,10 @@ record Export(
 
     boolean isDone() {
         return state.equals("done");
+    }
+
+    boolean isUnderWay() {
+        return state.equals("under_way");
     }
 
     static Export read(ResultSet row, int number) throws SQLException {

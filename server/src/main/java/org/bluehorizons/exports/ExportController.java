@@ -51,7 +51,6 @@ class ExportController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Exports exports;
-    private final ExportTable table;
     private final ExportSets sets;
     private final KeptFiles files;
 
@@ -64,9 +63,8 @@ class ExportController {
     @Schema(name = "ExportSet")
     record SetView(String name, String purpose) {}
 
-    ExportController(Exports exports, ExportTable table, ExportSets sets, KeptFiles files) {
+    ExportController(Exports exports, ExportSets sets, KeptFiles files) {
         this.exports = exports;
-        this.table = table;
         this.sets = sets;
         this.files = files;
     }
@@ -109,7 +107,7 @@ class ExportController {
     Page<Export> list(@ParameterObject PageRequest page) {
         var before = page.after(LIST, 1).map(cursor -> cursor.uuid(0)).orElse(null);
         return Page.of(
-                table.list(before, page.rows()), page, export -> Cursor.of(LIST, export.id()));
+                exports.list(before, page.rows()), page, export -> Cursor.of(LIST, export.id()));
     }
 
     @GetMapping(path = "/exports/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

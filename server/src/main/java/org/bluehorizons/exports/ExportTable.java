@@ -91,17 +91,23 @@ class ExportTable {
                 .update();
     }
 
-    /** Those that nobody will end any more, because somebody has ended their tasks. */
-    void giveUp(Duration age) {
+    List<Export> underWay() {
+        return database.sql("SELECT * FROM exports.export WHERE state = 'under_way'")
+                .query(Export::read)
+                .list();
+    }
+
+    /** Unless somebody has ended it meanwhile. */
+    void end(UUID id, String state, String error) {
         database.sql(
                         """
                         UPDATE exports.export
-                        SET state = 'failed', error = 'its task was cancelled or given up',
-                            ended_at = now()
-                        WHERE state = 'under_way'
-                          AND created_at < now() - :seconds * interval '1 second'
+                        SET state = :state, error = :error, ended_at = now()
+                        WHERE id = :id AND state = 'under_way'
                         """)
-                .param("seconds", age.toSeconds())
+                .param("state", state)
+                .param("error", error)
+                .param("id", id)
                 .update();
     }
 

@@ -2,6 +2,7 @@ package org.bluehorizons.exports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AuditLog;
@@ -9,16 +10,18 @@ import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.platform.Rules;
 import org.bluehorizons.tasks.NewTask;
 import org.bluehorizons.tasks.Tasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** New exports. Safe for use by many threads. */
+/** New exports, and what became of them. Safe for use by many threads. */
 @Component
 class Exports {
 
     private final ExportSets sets;
     private final ExportTable table;
+    private final AbandonedExports abandoned;
     private final ExportSettings settings;
     private final Tasks tasks;
     private final AuditLog audit;
@@ -26,11 +29,13 @@ class Exports {
     Exports(
             ExportSets sets,
             ExportTable table,
+            AbandonedExports abandoned,
             ExportSettings settings,
             Tasks tasks,
             AuditLog audit) {
         this.sets = sets;
         this.table = table;
+        this.abandoned = abandoned;
         this.settings = settings;
         this.tasks = tasks;
         this.audit = audit;
@@ -58,7 +63,7 @@ class Exports {
                 tasks.submit(
                         NewTask.of(WriteExport.TYPE, new WriteExport.Order(id)).by(actor.name()));
         table.add(id, dataSet, from, to, task, actor.name());
-        var export = get(id);
+        var export = find(id);
         audit.record(actor, "export.asked", subject(id), null, export);
         return export;
     }
@@ -67,6 +72,22 @@ class Exports {
      * @throws ProblemException 404
      */
     Export get(UUID id) {
+        var found = find(id);
+        return abandoned.end(List.of(found)) ? find(id) : found;
+    }
+
+    /** Newest first. */
+    List<Export> list(@Nullable UUID before, int rows) {
+        var found = table.list(before, rows);
+        return abandoned.end(found) ? table.list(before, rows) : found;
+    }
+
+    /** Somebody has the rows now. */
+    void fetched(Export export, Actor actor) {
+        audit.record(actor, "export.fetched", subject(export.id()), null, null);
+    }
+
+    private Export find(UUID id) {
         return table.find(id)
                 .orElseThrow(() ->
                         ProblemException.of(
@@ -74,11 +95,6 @@ class Exports {
                                 "export_not_found",
                                 "There is no export %s; it may have been forgotten after its time."
                                         .formatted(id)));
-    }
-
-    /** Somebody has the rows now. */
-    void fetched(Export export, Actor actor) {
-        audit.record(actor, "export.fetched", subject(export.id()), null, null);
     }
 
     private static String subject(UUID id) {

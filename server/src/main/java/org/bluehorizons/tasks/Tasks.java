@@ -1,6 +1,8 @@
 package org.bluehorizons.tasks;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Where tasks are submitted. Safe for use by many threads. */
@@ -26,4 +28,10 @@ public interface Tasks {
      * @return false when there is none that is not over
      */
     boolean cancel(UUID id);
+
+    /**
+     * Those of the tasks that are over, each with how it ended, as of one moment. One that is not
+     * in it is still to be done.
+     */
+    Map<UUID, TaskEnd> ends(Collection<UUID> ids);
 }

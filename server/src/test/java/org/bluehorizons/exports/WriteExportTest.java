@@ -31,7 +31,7 @@ class WriteExportTest {
     private LocalDate day;
 
     /** An attempt that somebody may stop. */
-    private record Attempt(UUID id, int attempt, boolean stopping) implements TaskRun {
+    record Attempt(UUID id, int attempt, boolean stopping) implements TaskRun {
 
         @Override
         public String createdBy() {
@@ -95,17 +95,15 @@ class WriteExportTest {
     }
 
     @Test
-    void isForgottenAfterAQuarterAndGivenUpAfterADay(@Autowired ExportRetention retention) {
+    void isForgottenAfterAQuarter(@Autowired ExportRetention retention) {
         var old = ask("charging-transactions");
         age(old, 91);
-        age(id, 2);
-        var fresh = ask("charging-transactions");
+        age(id, 89);
 
         retention.work(new Attempt(UUID.randomUUID(), 1, false));
 
         assertThat(table.find(old)).isEmpty();
-        assertThat(export().state()).isEqualTo("failed");
-        assertThat(table.find(fresh)).get().extracting(Export::state).isEqualTo("under_way");
+        assertThat(table.find(id)).isPresent();
     }
 
     private WriteExport handler(long mostRows) {

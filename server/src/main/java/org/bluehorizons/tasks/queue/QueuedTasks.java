@@ -2,18 +2,20 @@ package org.bluehorizons.tasks.queue;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.bluehorizons.tasks.NewTask;
+import org.bluehorizons.tasks.TaskEnd;
 import org.bluehorizons.tasks.TaskTypes;
 import org.bluehorizons.tasks.Tasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submits tasks as rows, and cancels them. */
+/** Submits tasks as rows, cancels them, and tells how they ended. */
 @Component
 public final class QueuedTasks implements Tasks {
 
@@ -22,6 +24,7 @@ public final class QueuedTasks implements Tasks {
     private final SubmissionKeys keys;
     private final NewRows rows;
     private final Cancellation cancellation;
+    private final TaskEnds ends;
     private final TaskTraces traces;
     private final TransactionOperations transactions;
     private final TaskIds ids;
@@ -32,6 +35,7 @@ public final class QueuedTasks implements Tasks {
             SubmissionKeys keys,
             NewRows rows,
             Cancellation cancellation,
+            TaskEnds ends,
             TaskTraces traces,
             TransactionOperations transactions,
             Clock clock) {
@@ -40,6 +44,7 @@ public final class QueuedTasks implements Tasks {
         this.keys = keys;
         this.rows = rows;
         this.cancellation = cancellation;
+        this.ends = ends;
         this.traces = traces;
         this.transactions = transactions;
         this.ids = new TaskIds(clock);
@@ -57,6 +62,11 @@ public final class QueuedTasks implements Tasks {
     @Override
     public boolean cancel(UUID id) {
         return cancellation.cancel(id);
+    }
+
+    @Override
+    public Map<UUID, TaskEnd> ends(Collection<UUID> ids) {
+        return ends.of(ids);
     }
 
     private Submission submission(NewTask task) {

@@ -76,6 +76,7 @@ public final class QueueBench {
                         platform.getBean(SubmissionKeys.class),
                         platform.getBean(NewRows.class),
                         platform.getBean(Cancellation.class),
+                        platform.getBean(TaskEnds.class),
                         platform.getBean(TaskTraces.class),
                         transactions,
                         Clock.systemUTC());
