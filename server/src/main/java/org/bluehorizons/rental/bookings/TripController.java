@@ -150,6 +150,7 @@ class TripController {
                                 """
                                 SELECT count(*) FROM rental.photo
                                 WHERE id = ANY (:ids) AND (:staff OR driver_id = :driver)
+                                  AND state <> 'rejected'
                                 """)
                         .param("ids", photos.toArray(UUID[]::new))
                         .param("staff", rider.isStaff())
@@ -157,7 +158,10 @@ class TripController {
                         .query(Integer.class)
                         .single();
         new Rules()
-                .check(known == photos.size(), "photoIds", "photos of yours, each once")
+                .check(
+                        known == photos.size(),
+                        "photoIds",
+                        "photos of yours, each once and none of them rejected")
                 .demand();
     }
 

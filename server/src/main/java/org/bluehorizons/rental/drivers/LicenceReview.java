@@ -1,7 +1,9 @@
 package org.bluehorizons.rental.drivers;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bluehorizons.accounts.Actor;
 import org.bluehorizons.accounts.AuditLog;
 import org.bluehorizons.notifications.Notifications;
@@ -57,12 +59,7 @@ class LicenceReview {
         checkPhoto(driver, wanted.frontPhoto(), "frontPhoto", rules);
         checkPhoto(driver, wanted.backPhoto(), "backPhoto", rules);
         rules.demand();
-        if (licences.isWaiting(driver.id())) {
-            throw ProblemException.of(
-                    HttpStatus.CONFLICT,
-                    "licence_waits",
-                    "Your licence waits for our decision; send another one after that.");
-        }
+        licences.waiting(driver.id()).ifPresent(this::withdraw);
         var submitted = licences.insert(driver.id(), wanted);
         record("licence.submitted", submitted, actor);
         return submitted;
@@ -77,6 +74,12 @@ class LicenceReview {
                     HttpStatus.CONFLICT,
                     "licence_expired",
                     "The licence expired on %s; refuse it.".formatted(approved.expiresOn()));
+        }
+        if (isUnseen(approved)) {
+            throw ProblemException.of(
+                    HttpStatus.CONFLICT,
+                    "photo_rejected",
+                    "A photo of the licence could not be processed; refuse it.");
         }
         record("licence.approved", approved, actor);
         audit.record(actor, "licence.approved", driver.auditSubject(), null, forAudit(approved));
@@ -100,11 +103,34 @@ class LicenceReview {
         return refused;
     }
 
+    /** Nobody can decide about photos that nobody can see, so those may be sent anew. */
+    private void withdraw(Licence waiting) {
+        if (!isUnseen(waiting)) {
+            throw ProblemException.of(
+                    HttpStatus.CONFLICT,
+                    "licence_waits",
+                    "Your licence waits for our decision; send another one after that.");
+        }
+        var by = Actor.SYSTEM;
+        var reason = "A photo could not be shown.";
+        record(
+                "licence.refused",
+                licences.decide(waiting.driverId(), "refused", reason, by.name()),
+                by);
+    }
+
+    private boolean isUnseen(Licence licence) {
+        return photos.isAnyRejected(
+                Stream.of(licence.frontPhoto(), licence.backPhoto())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
     private void checkPhoto(Driver driver, UUID photo, String field, Rules rules) {
         rules.check(
                 photos.isOf(driver.id(), photo, "licence"),
                 field,
-                "a photo of yours with purpose licence; see POST /v1/me/photos");
+                "a photo of yours with purpose licence, not rejected; see /v1/me/photos");
     }
 
     private void record(String type, Licence licence, Actor actor) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bluehorizons.platform.ProblemException;
 import org.bluehorizons.rental.Markets;
@@ -65,8 +66,10 @@ class Licences {
                 .single();
     }
 
-    boolean isWaiting(UUID driver) {
-        return of(driver).stream().anyMatch(licence -> licence.state().equals("submitted"));
+    Optional<Licence> waiting(UUID driver) {
+        return of(driver).stream()
+                .filter(licence -> licence.state().equals("submitted"))
+                .findFirst();
     }
 
     Licence insert(UUID driver, Submission wanted) {

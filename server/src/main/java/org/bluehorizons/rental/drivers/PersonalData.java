@@ -60,11 +60,14 @@ class PersonalData {
                 writer.writeStartArray();
                 photos.of(driver.id())
                         .forEach(photo -> {
-                            var jpeg = photos.jpeg(photo.id()).orElse(new byte[0]);
                             writer.writeStartObject();
                             writer.writeStringProperty("id", photo.id().toString());
-                            writer.writeStringProperty(
-                                    "jpeg", Base64.getEncoder().encodeToString(jpeg));
+                            writer.writeStringProperty("state", photo.state());
+                            photos.jpeg(photo.id())
+                                    .ifPresent(jpeg ->
+                                            writer.writeStringProperty(
+                                                    "jpeg",
+                                                    Base64.getEncoder().encodeToString(jpeg)));
                             writer.writeEndObject();
                         });
                 writer.writeEndArray();

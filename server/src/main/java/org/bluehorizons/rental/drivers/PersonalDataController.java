@@ -42,7 +42,8 @@ class PersonalDataController {
     @GetMapping("/export")
     @Operation(
             summary = "All that you keep about me",
-            description = "One JSON: a list for each kind of record; photos in base64.",
+            description =
+                    "One JSON: a list for each kind of record; photos in base64, once they are ready.",
             responses =
                     @ApiResponse(
                             responseCode = "200",

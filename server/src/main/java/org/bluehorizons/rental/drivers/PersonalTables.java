@@ -37,7 +37,7 @@ final class PersonalTables {
                     new Part(
                             "photos",
                             "rental.photo AS t WHERE t.driver_id = :driver ORDER BY id",
-                            "jpeg"),
+                            "jpeg,preview"),
                     new Part(
                             "paymentMethods",
                             "rental.payment_method AS t WHERE t.driver_id = :driver",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.bluehorizons.accounts.AccountRole;
@@ -21,6 +22,7 @@ import org.bluehorizons.platform.Rules;
 import org.bluehorizons.platform.web.Idempotent;
 import org.bluehorizons.rental.drivers.Drivers;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,15 +41,15 @@ import org.springframework.web.bind.annotation.RestController;
 class PhotoController {
 
     private static final Set<String> PURPOSES = Set.of("licence", "damage", "trip_end", "support");
+    private static final String PREVIEW = "preview";
+    private static final Set<String> SIZES = Set.of(PREVIEW, "full");
 
     private final Photos photos;
     private final Drivers drivers;
-    private final Darkroom darkroom;
 
-    PhotoController(Photos photos, Drivers drivers, Darkroom darkroom) {
+    PhotoController(Photos photos, Drivers drivers) {
         this.photos = photos;
         this.drivers = drivers;
-        this.darkroom = darkroom;
     }
 
     @PostMapping(
@@ -58,7 +60,7 @@ class PhotoController {
     @Operation(
             summary = "Send a photo",
             description =
-                    "JPEG or PNG of at most 8 MiB and 40 megapixels. Kept as a JPEG of at most 1600 pixels, without metadata.")
+                    "JPEG or PNG of at most 8 MiB and 40 megapixels. A task makes a JPEG of at most 1600 pixels of it, without metadata, within seconds; what was sent is not kept. It may be referred to at once.")
     ResponseEntity<Photo> send(
             @RequestParam
                     @Schema(
@@ -75,15 +77,32 @@ class PhotoController {
                         "one of licence, damage, trip_end, support")
                 .demand();
         var driver = drivers.of(actor);
-        var picture = darkroom.develop(body.readAllBytes());
-        var photo = photos.add(driver.id(), actor.name(), purpose, picture);
+        var sent = body.readAllBytes();
+        demandPicture(sent);
+        var photo = photos.add(driver.id(), actor.name(), purpose, sent);
         return ResponseEntity.created(URI.create("/v1/photos/" + photo.id())).body(photo);
+    }
+
+    @GetMapping("/me/photos")
+    @AllowedTo(AccountRole.DRIVER)
+    @Operation(summary = "The photos that I sent, oldest first")
+    List<Photo> mine(Actor actor) {
+        return photos.of(drivers.of(actor).id());
+    }
+
+    @GetMapping("/drivers/{id}/photos")
+    @AllowedTo(AccountRole.OPERATOR)
+    @Operation(summary = "The photos that a driver sent, oldest first")
+    List<Photo> ofDriver(@PathVariable UUID id) {
+        return photos.of(drivers.get(id).id());
     }
 
     @GetMapping(path = "/photos/{id}", produces = MediaType.IMAGE_JPEG_VALUE)
     @AllowedTo({AccountRole.DRIVER, AccountRole.OPERATOR})
     @Operation(
             summary = "A photo, to its owner and to operators",
+            description =
+                    "409 photo_processing with Retry-After until it is ready, 409 photo_rejected when it never will be.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -91,16 +110,50 @@ class PhotoController {
                                     @Content(
                                             mediaType = MediaType.IMAGE_JPEG_VALUE,
                                             schema = @Schema(type = "string", format = "binary"))))
-    ResponseEntity<byte[]> get(@PathVariable UUID id, Actor actor) {
-        var found = photos.find(id).orElseThrow(() -> unknown(id));
+    ResponseEntity<byte[]> get(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "full")
+                    @Schema(
+                            allowableValues = {"full", "preview"},
+                            description = "A preview has at most 320 pixels.")
+                    String size,
+            Actor actor) {
+        new Rules().check(SIZES.contains(size), "size", "one of full, preview").demand();
+        var found = photos.find(id, size.equals(PREVIEW)).orElseThrow(() -> unknown(id));
         if (!actor.may(AccountRole.OPERATOR) && !drivers.of(actor).id().equals(found.driver())) {
             // As if it were not there: whether somebody else has sent a photo is nobody's business.
             throw unknown(id);
         }
+        var jpeg = found.jpeg();
+        if (jpeg == null) {
+            throw notShown(found);
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                .body(found.jpeg());
+                .body(jpeg);
+    }
+
+    /** Only its beginning is looked at, so that whoever sent something else hears it at once. */
+    private static void demandPicture(byte[] sent) {
+        try {
+            OpenedPicture.of(sent).close();
+        } catch (BrokenPicture broken) {
+            throw ProblemException.field("body", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static ProblemException notShown(Photos.Content photo) {
+        return photo.state().equals("rejected")
+                ? ProblemException.of(
+                        HttpStatus.CONFLICT,
+                        "photo_rejected",
+                        "The photo is not shown: " + photo.reason())
+                : ProblemException.of(
+                                HttpStatus.CONFLICT,
+                                "photo_processing",
+                                "The photo is not ready yet; ask again shortly.")
+                        .withHeader(HttpHeaders.RETRY_AFTER, "1");
     }
 
     private static ProblemException unknown(UUID id) {

@@ -63,7 +63,7 @@ class Reports {
         rules.check(
                 photos.areOf(driver.id(), wanted.photosOrNone()),
                 "photos",
-                "photos of yours; see POST /v1/me/photos");
+                "photos of yours, none of them rejected; see /v1/me/photos");
         var vehicle = vehicle(driver, wanted, rules);
         checkUnsafe(driver, wanted, vehicle, rules);
         rules.demand();

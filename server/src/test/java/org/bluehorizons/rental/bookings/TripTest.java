@@ -165,4 +165,39 @@ class TripTest extends CarAtAStation {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
         assertThat(driver.rest().get(path).text("/state")).isEqualTo("held");
     }
+
+    @Test
+    void endsWithPhotosThatAreStillProcessedWhenTheCarIsSilent() {
+        var driver = TestDriver.approved(port, database);
+        var path = started(driver);
+        database.sql(
+                        """
+                        UPDATE vehicles.state SET received_at = now() - interval '1 hour'
+                        WHERE vehicle_id = :car::uuid
+                        """)
+                .param("car", car.id())
+                .update();
+        var refused = driver.rest().post(path + "/end", photos(photo(driver, "rejected")));
+        assertThat(refused.text("/errors/0/field")).isEqualTo("photoIds");
+
+        var ended = driver.rest().post(path + "/end", photos(photo(driver, "processing")));
+        assertThat(ended.text("/state")).as(ended.json().toString()).isEqualTo("ended");
+    }
+
+    private static String photos(String photo) {
+        return "{\"photoIds\": [\"%s\"]}".formatted(photo);
+    }
+
+    private String photo(TestDriver driver, String state) {
+        return database.sql(
+                        """
+                        INSERT INTO rental.photo (driver_id, made_by, purpose, state, reason)
+                        VALUES (:driver, 'test', 'trip_end', :state, 'None')
+                        RETURNING id
+                        """)
+                .param("driver", driver.id())
+                .param("state", state)
+                .query((row, _) -> row.getString(1))
+                .single();
+    }
 }

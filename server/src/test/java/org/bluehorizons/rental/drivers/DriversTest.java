@@ -1,6 +1,7 @@
 package org.bluehorizons.rental.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.bluehorizons.testing.PlatformTest;
@@ -41,7 +42,8 @@ class DriversTest {
         var waiting = operator.get("/v1/drivers?licence=submitted&email=" + person.email());
         assertThat(waiting.text("/items/0/id")).isEqualTo(person.id());
         var front = submitted.text("/frontPhoto");
-        assertThat(operator.get("/v1/photos/" + front).status()).isEqualTo(200);
+        await().untilAsserted(() ->
+                assertThat(operator.get("/v1/photos/" + front).status()).isEqualTo(200));
         var approved = operator.postOnce("/v1/drivers/" + person.id() + "/licence/approve", "");
         assertThat(approved.text("/state")).isEqualTo("approved");
         assertThat(person.rest().get("/v1/me").text("/standing")).isEqualTo("approved");

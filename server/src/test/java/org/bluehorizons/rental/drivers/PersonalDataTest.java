@@ -52,6 +52,9 @@ class PersonalDataTest {
     @Test
     void givesOutAllThatIsKept() {
         var person = somebody();
+        await().until(() ->
+                count("rental.photo WHERE driver_id = :id::uuid AND state = 'ready'", person.id())
+                        == 2);
         var export = person.rest().get("/v1/me/export");
         assertThat(export.status()).isEqualTo(200);
         assertThat(export.text("/driver/0/name")).isEqualTo(name(person));

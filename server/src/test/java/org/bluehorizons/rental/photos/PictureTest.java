@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
-import org.bluehorizons.platform.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +21,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PictureTest {
 
     @Test
-    void makesLargePicturesSmall() {
+    void makesLargePicturesSmall() throws Exception {
         var picture = Picture.of(Pictures.jpeg(4000, 3000));
         assertThat(picture.width()).isEqualTo(1600);
         assertThat(picture.height()).isEqualTo(1200);
+        var preview = read(picture.preview());
+        assertThat(preview.getWidth()).isEqualTo(320);
+        assertThat(preview.getHeight()).isEqualTo(240);
+        assertThat(isRed(preview, "left")).isTrue();
+        assertThat(isRed(preview, "right")).isFalse();
     }
 
     @Test
-    void leavesSmallPicturesTheirSize() {
+    void leavesSmallPicturesTheirSize() throws Exception {
         var picture = Picture.of(Pictures.png(64, 48));
         assertThat(picture.width()).isEqualTo(64);
         assertThat(picture.height()).isEqualTo(48);
+        assertThat(read(picture.preview()).getWidth()).isEqualTo(64);
     }
 
     /** As stored, the left half is red and the right half blue. */
@@ -41,32 +46,35 @@ class PictureTest {
         "1, 64, 48, left", "2, 64, 48, right", "3, 64, 48, right", "4, 64, 48, left",
         "5, 48, 64, top", "6, 48, 64, top", "7, 48, 64, bottom", "8, 48, 64, bottom"
     })
-    void turnsPicturesUpright(int orientation, int width, int height, String red)
-            throws IOException {
-        var picture = Picture.of(withExif(Pictures.jpeg(64, 48), orientation));
+    void turnsPicturesUpright(int orientation, int width, int height, String red) throws Exception {
+        var picture = Picture.of(Pictures.withExif(Pictures.jpeg(64, 48), orientation));
         assertThat(picture.width()).isEqualTo(width);
         assertThat(picture.height()).isEqualTo(height);
-        var seen = ImageIO.read(new ByteArrayInputStream(picture.jpeg()));
-        assertThat(isRed(seen, red)).isTrue();
+        assertThat(isRed(read(picture.jpeg()), red)).isTrue();
+        assertThat(isRed(read(picture.preview()), red)).isTrue();
     }
 
     @Test
-    void keepsNothingThatTheCameraWroteBeside() {
-        var sent = withExif(Pictures.jpeg(64, 48), 6);
-        assertThat(new String(sent, StandardCharsets.ISO_8859_1)).contains("Exif", "SECRET PLACE");
-        var kept = new String(Picture.of(sent).jpeg(), StandardCharsets.ISO_8859_1);
-        assertThat(kept).doesNotContain("Exif").doesNotContain("SECRET PLACE");
+    void keepsNothingThatTheCameraWroteBeside() throws Exception {
+        var sent = Pictures.withExif(Pictures.jpeg(64, 48), 6);
+        assertThat(new String(sent, StandardCharsets.ISO_8859_1)).contains("Exif", Pictures.PLACE);
+        var picture = Picture.of(sent);
+        for (var kept : new byte[][] {picture.jpeg(), picture.preview()}) {
+            assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("Exif")
+                    .doesNotContain(Pictures.PLACE);
+        }
     }
 
     @Test
     void measuresABombBeforeItIsDecoded() throws IOException {
-        assertThatThrownBy(() -> Picture.of(bomb(50_000, 50_000)))
-                .isInstanceOf(ProblemException.class)
+        assertThatThrownBy(() -> OpenedPicture.of(bomb(50_000, 50_000)))
+                .isInstanceOf(BrokenPicture.class)
                 .hasMessageContaining("40 megapixels");
     }
 
     @Test
-    void unpacksNoTextBesideThePicture() throws IOException {
+    void unpacksNoTextBesideThePicture() throws Exception {
         // 64 MiB of zeros, some 64 kB packed, as the comment of a picture.
         var png = Pictures.png(64, 48);
         var text = new ByteArrayOutputStream();
@@ -81,17 +89,27 @@ class PictureTest {
     }
 
     @Test
-    void refusesWhatIsNoPicture() {
+    void refusesWhatIsNoPictureByItsBeginning() {
         for (var file :
                 new byte[][] {
                     {},
                     "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
                     "GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1),
-                    Arrays.copyOf(Pictures.png(64, 48), 40),
+                    Arrays.copyOf(Pictures.png(64, 48), 20),
                     {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE1, 0, 0}
                 }) {
-            assertThatThrownBy(() -> Picture.of(file)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> OpenedPicture.of(file)).isInstanceOf(BrokenPicture.class);
         }
+    }
+
+    @Test
+    void findsAPictureBrokenThatOnlyBeginsAsOne() throws Exception {
+        OpenedPicture.of(Pictures.tornOff()).close();
+        assertThatThrownBy(() -> Picture.of(Pictures.tornOff())).isInstanceOf(BrokenPicture.class);
+    }
+
+    private static BufferedImage read(byte[] jpeg) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(jpeg));
     }
 
     private static boolean isRed(BufferedImage image, String side) {
@@ -109,25 +127,6 @@ class PictureTest {
                 };
         var color = new Color(image.getRGB(x, y));
         return color.getRed() > 200 && color.getBlue() < 60;
-    }
-
-    /** Adds an APP1 segment with the orientation and a place. */
-    private static byte[] withExif(byte[] jpeg, int orientation) {
-        var place = "SECRET PLACE".getBytes(StandardCharsets.US_ASCII);
-        var exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4 + place.length);
-        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
-        exif.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
-        exif.putShort((short) 1);
-        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1);
-        exif.putShort((short) orientation).putShort((short) 0);
-        exif.putInt(0).put(place);
-        return ByteBuffer.allocate(jpeg.length + 4 + exif.capacity())
-                .put(jpeg, 0, 2)
-                .putShort((short) 0xFFE1)
-                .putShort((short) (exif.capacity() + 2))
-                .put(exif.array())
-                .put(jpeg, 2, jpeg.length - 2)
-                .array();
     }
 
     /** A PNG that says it is that large, and is all zeros. */
