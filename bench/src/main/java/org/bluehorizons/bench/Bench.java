@@ -30,10 +30,11 @@ public final class Bench {
 
     /** Exit codes: 0 measured (aims met or not), 1 could not measure, 2 wrong arguments. */
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new Bench())
-                        .setExecutionExceptionHandler(Bench::sayWhyNot)
-                        .execute(arguments));
+        System.exit(commands().setExecutionExceptionHandler(Bench::sayWhyNot).execute(arguments));
+    }
+
+    static CommandLine commands() {
+        return new CommandLine(new Bench());
     }
 
     private static int sayWhyNot(Exception failure, CommandLine command, ParseResult parsed) {

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bluehorizons.bench.cars.CarAccount;
@@ -15,20 +12,16 @@ import org.bluehorizons.bench.cars.LoadOrder;
 import org.bluehorizons.bench.cars.LoadProcess;
 import org.bluehorizons.bench.cars.Registration;
 
-/**
- * A platform of its own for a benchmark, with cars when it wants them, and the place for results.
- */
+/** A platform of its own for a benchmark, with cars when it wants them. */
 public final class Harness implements AutoCloseable {
     private static final Platform.Ports PORTS =
             new Platform.Ports(18080, 18081, 11883, 18883, 15433);
 
-    private final Path root;
     private final Path work;
     private final Platform.Administrator administrator;
     private final Platform platform;
 
-    private Harness(Path root, Path work, Platform.Administrator administrator, Platform platform) {
-        this.root = root;
+    private Harness(Path work, Platform.Administrator administrator, Platform platform) {
         this.work = work;
         this.administrator = administrator;
         this.platform = platform;
@@ -53,7 +46,7 @@ public final class Harness implements AutoCloseable {
                         PORTS,
                         administrator,
                         work.resolve("platform.log"));
-        return new Harness(root, work, administrator, platform);
+        return new Harness(work, administrator, platform);
     }
 
     public int httpPort() {
@@ -81,25 +74,6 @@ public final class Harness implements AutoCloseable {
                 load.close();
             };
         };
-    }
-
-    /** Shows the table and keeps it under bench/results. */
-    public void keep(String name, String commit, List<Row> rows) throws IOException {
-        keep(root, name, commit, rows);
-    }
-
-    /** The same for a benchmark with a platform of its own making. */
-    public static void keep(Path root, String name, String commit, List<Row> rows)
-            throws IOException {
-        var report =
-                new Report(
-                        name,
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        Machine.here(),
-                        commit,
-                        rows);
-        System.out.print(report.table());
-        say("kept in %s".formatted(report.write(root.resolve("bench/results"))));
     }
 
     public static void say(String what) {

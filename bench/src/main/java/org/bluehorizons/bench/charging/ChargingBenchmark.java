@@ -1,12 +1,13 @@
 package org.bluehorizons.bench.charging;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.Row;
+import org.bluehorizons.bench.RunOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Heartbeats beside ChargeTime's server, and a fleet of charge points on several gateways. */
@@ -47,8 +48,7 @@ public final class ChargingBenchmark implements Callable<Integer> {
             description = "Of the load beside ChargeTime; 0 leaves it out.")
     private int connections;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds at saturation.")
-    private int rounds;
+    @Mixin private RunOptions run = new RunOptions();
 
     @Option(names = "--seconds", defaultValue = "10", description = "Measured time of a round.")
     private int seconds;
@@ -62,25 +62,17 @@ public final class ChargingBenchmark implements Callable<Integer> {
     @Option(names = "--rate-seconds", defaultValue = "60", description = "How long.")
     private int rateSeconds;
 
-    @Option(names = "--root", required = true, hidden = true)
-    private Path root = Path.of("");
-
-    @Option(names = "--commit", required = true, hidden = true)
-    private String commit = "";
-
     @Override
     public Integer call() throws Exception {
         if (connections > 0) {
-            Harness.keep(
-                    root,
+            run.keep(
                     "charging-peer",
-                    commit,
                     new PeerRounds(
-                                    root,
-                                    Harness.emptyFolder(root.resolve("bench/target/charging-peer")),
+                                    run.root(),
+                                    run.work("charging-peer"),
                                     new PeerRounds.Plan(
                                             connections,
-                                            rounds,
+                                            run.rounds(),
                                             seconds,
                                             warmUp,
                                             rate,
@@ -94,8 +86,8 @@ public final class ChargingBenchmark implements Callable<Integer> {
             rows.add(Row.of("gateways, and as many simulators", "", (double) gateways));
             rows.addAll(
                     new FleetPhases(
-                                    root,
-                                    Harness.emptyFolder(root.resolve("bench/target/charging")),
+                                    run.root(),
+                                    run.work("charging"),
                                     new FleetPhases.Plan(
                                             points,
                                             gateways,
@@ -104,7 +96,7 @@ public final class ChargingBenchmark implements Callable<Integer> {
                                             tls,
                                             gatewayOptions))
                             .run());
-            Harness.keep(root, tls ? "charging-tls" : "charging", commit, rows);
+            run.keep(tls ? "charging-tls" : "charging", rows);
         }
         return 0;
     }

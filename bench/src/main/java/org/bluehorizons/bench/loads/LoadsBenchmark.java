@@ -10,7 +10,9 @@ import org.bluehorizons.bench.Cluster;
 import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.PacedReads;
 import org.bluehorizons.bench.Row;
+import org.bluehorizons.bench.RunOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prices by the million beside bare COPY; the memory of the loader, and readers meanwhile. */
@@ -34,8 +36,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
                     "Of a file; from 100000000 on only COPY, load and rates, in results/loads-large.json.")
     private long rows;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of COPY and load.")
-    private int rounds;
+    @Mixin private RunOptions run = new RunOptions();
 
     @Option(names = "--days", defaultValue = "365", description = "That prices are of.")
     private int days;
@@ -62,21 +63,15 @@ public final class LoadsBenchmark implements Callable<Integer> {
             description = "Of the JVM that loads.")
     private String workerOptions = "";
 
-    @Option(names = "--root", required = true, hidden = true)
-    private Path root = Path.of("");
-
-    @Option(names = "--commit", required = true, hidden = true)
-    private String commit = "";
-
     private long seed = 1;
 
     @Override
     public Integer call() throws Exception {
-        Path work = Harness.emptyFolder(root.resolve("bench/target/loads"));
+        Path work = run.work("loads");
         Map<String, String> files =
                 Map.of("BLUEHORIZONS_INGESTION_FILES_DIRECTORY", work.resolve("files").toString());
         World world = new World(days);
-        try (Cluster cluster = Cluster.start(root, work, API_OPTIONS, files);
+        try (Cluster cluster = Cluster.start(run.root(), work, API_OPTIONS, files);
                 Caller caller = cluster.caller(cluster.http())) {
             Cluster.Started worker =
                     cluster.launch(
@@ -109,7 +104,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
             if (rows < LARGE) {
                 all.addAll(readers(setting));
             }
-            Harness.keep(root, rows < LARGE ? "loads" : "loads-large", commit, all);
+            run.keep(rows < LARGE ? "loads" : "loads-large", all);
         }
         return 0;
     }
@@ -163,8 +158,8 @@ public final class LoadsBenchmark implements Callable<Integer> {
         List<Double> loaded = new ArrayList<>();
         List<Double> withUpload = new ArrayList<>();
         List<Double> estimates = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            Harness.say("COPY and load: round %d of %d".formatted(round, rounds));
+        for (int round = 1; round <= run.rounds(); round++) {
+            Harness.say("COPY and load: round %d of %d".formatted(round, run.rounds()));
             Sample file = write(setting, rows);
             copied.add(setting.bare.copy(file.path));
             long start = System.nanoTime();
@@ -213,7 +208,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
                                 READERS);
                 asked.run(reads, seconds);
                 List<PacedReads.Figures> figures = new ArrayList<>();
-                for (int round = 0; round < rounds; round++) {
+                for (int round = 0; round < run.rounds(); round++) {
                     figures.add(asked.run(reads, seconds));
                 }
                 result.add(
@@ -230,7 +225,7 @@ public final class LoadsBenchmark implements Callable<Integer> {
         Harness.say("rates, %d a second, without a load".formatted(reads));
         setting.rates.run(reads, seconds);
         List<PacedReads.Figures> quiet = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < run.rounds(); round++) {
             quiet.add(setting.rates.run(reads, seconds));
         }
         Harness.say("rates, %d a second, while a load runs".formatted(reads));

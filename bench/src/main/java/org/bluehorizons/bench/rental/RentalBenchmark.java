@@ -1,7 +1,6 @@
 package org.bluehorizons.bench.rental;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +12,9 @@ import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.Harness.Cars;
 import org.bluehorizons.bench.PacedReads;
 import org.bluehorizons.bench.Row;
+import org.bluehorizons.bench.RunOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Bookings through HTTP beside the bare insert, and availability while cars send. */
@@ -25,8 +26,7 @@ import picocli.CommandLine.Option;
 public final class RentalBenchmark implements Callable<Integer> {
     private static final int READERS = 16;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each measurement.")
-    private int rounds;
+    @Mixin private RunOptions run = new RunOptions();
 
     @Option(names = "--seconds", defaultValue = "8", description = "Measured time of a round.")
     private int seconds;
@@ -46,17 +46,11 @@ public final class RentalBenchmark implements Callable<Integer> {
     @Option(names = "--reads", defaultValue = "2000", description = "Availability a second.")
     private int reads;
 
-    @Option(names = "--root", required = true, hidden = true)
-    private Path root = Path.of("");
-
-    @Option(names = "--commit", required = true, hidden = true)
-    private String commit = "";
-
     private long seed = 1;
 
     @Override
     public Integer call() throws Exception {
-        try (Harness harness = Harness.start("rental", root);
+        try (Harness harness = Harness.start("rental", run.root());
                 Connection database = DriverManager.getConnection(harness.database())) {
             Harness.say("registering %d cars and %d drivers".formatted(cars, drivers));
             Cars fleet = harness.cars(cars);
@@ -66,7 +60,7 @@ public final class RentalBenchmark implements Callable<Integer> {
             List<Row> rows = new ArrayList<>(availability(harness, fleet, world));
             rows.addAll(bookings(harness, database, world));
             rows.addAll(check(database));
-            harness.keep("rental", commit, rows);
+            run.keep("rental", rows);
         }
         return 0;
     }
@@ -81,8 +75,8 @@ public final class RentalBenchmark implements Callable<Integer> {
         for (int count : clients) {
             List<Clients.Figures> ours = new ArrayList<>();
             List<Clients.Figures> theirs = new ArrayList<>();
-            for (int round = 1; round <= rounds; round++) {
-                Harness.say("%d clients: round %d of %d".formatted(count, round, rounds));
+            for (int round = 1; round <= run.rounds(); round++) {
+                Harness.say("%d clients: round %d of %d".formatted(count, round, run.rounds()));
                 ours.add(Clients.run(count, seconds, number -> booker(harness, world)));
                 awaitPayments(database);
                 BareInsert.prepare(database);
@@ -121,9 +115,9 @@ public final class RentalBenchmark implements Callable<Integer> {
         Harness.say("availability while %d cars send each second".formatted(cars));
         List<PacedReads.Figures> figures = new ArrayList<>();
         PacedReads questions = new PacedReads(harness.httpPort(), world, READERS);
-        try (AutoCloseable _ = fleet.sendEachSecond(warmUp + rounds * (seconds + 2) + 10)) {
+        try (AutoCloseable _ = fleet.sendEachSecond(warmUp + run.rounds() * (seconds + 2) + 10)) {
             questions.run(reads, warmUp);
-            for (int round = 0; round < rounds; round++) {
+            for (int round = 0; round < run.rounds(); round++) {
                 figures.add(questions.run(reads, seconds));
             }
         }

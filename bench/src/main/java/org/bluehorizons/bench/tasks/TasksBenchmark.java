@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bluehorizons.bench.Cluster;
-import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.Row;
+import org.bluehorizons.bench.RunOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tasks on both engines, beside JobRunr and db-scheduler; how workers scale and are replaced. */
@@ -29,8 +30,7 @@ public final class TasksBenchmark implements Callable<Integer> {
     @Option(names = "--tasks", defaultValue = "20000", description = "Empty ones a round.")
     private int tasks;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each measurement.")
-    private int rounds;
+    @Mixin private RunOptions run = new RunOptions();
 
     @Option(names = "--workers", defaultValue = "1,2,4", split = ",", description = "Processes.")
     private List<Integer> workers = List.of();
@@ -66,18 +66,12 @@ public final class TasksBenchmark implements Callable<Integer> {
     @Option(names = "--no-peers", description = "Ours alone.")
     private boolean noPeers;
 
-    @Option(names = "--root", required = true, hidden = true)
-    private Path root = Path.of("");
-
-    @Option(names = "--commit", required = true, hidden = true)
-    private String commit = "";
-
     @Override
     public Integer call() throws Exception {
-        Path work = Harness.emptyFolder(root.resolve("bench/target/tasks"));
+        Path work = run.work("tasks");
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of("slots of a worker", "", (double) slots));
-        try (Cluster cluster = Cluster.start(root, work, API_OPTIONS, Map.of())) {
+        try (Cluster cluster = Cluster.start(run.root(), work, API_OPTIONS, Map.of())) {
             if (engines.contains("postgresql")) {
                 rows.addAll(onPostgres(cluster, work));
             }
@@ -85,7 +79,7 @@ public final class TasksBenchmark implements Callable<Integer> {
                 rows.addAll(onSqs(cluster, work));
             }
         }
-        Harness.keep(root, "tasks", commit, rows);
+        run.keep("tasks", rows);
         return 0;
     }
 
@@ -105,7 +99,7 @@ public final class TasksBenchmark implements Callable<Integer> {
     }
 
     private PeerTasks peer(PeerTasks.Kind kind, Cluster cluster, Path work) throws Exception {
-        return new PeerTasks(kind, root, work, cluster, slots);
+        return new PeerTasks(kind, run.root(), work, cluster, slots);
     }
 
     /** The other engine has a database of its own, because workers of both would take its tasks. */
@@ -120,7 +114,7 @@ public final class TasksBenchmark implements Callable<Integer> {
                         "AWS_SECRET_ACCESS_KEY", "bench");
         try (Peer queues =
                 Peer.launch(
-                        root,
+                        run.root(),
                         new Peer.Program("elasticmq", "ElasticMqPeer", "-Xmx768m"),
                         work.resolve("elasticmq.log"),
                         Integer.toString(SQS_PORT))) {
@@ -176,7 +170,7 @@ public final class TasksBenchmark implements Callable<Integer> {
                             contestants,
                             new Rounds.Plan(
                                     count,
-                                    rounds,
+                                    run.rounds(),
                                     Math.min(tasks, most),
                                     Math.min(warmUp, most),
                                     Math.min(waits, most),
@@ -198,7 +192,7 @@ public final class TasksBenchmark implements Callable<Integer> {
                                     waiting.getLast().value() / waiting.getFirst().value())
                             .atLeast(NEARLY_LINEAR * more));
         }
-        rows.addAll(new Recovery(ours, rounds).run());
+        rows.addAll(new Recovery(ours, run.rounds()).run());
         return rows;
     }
 }

@@ -5,22 +5,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.bluehorizons.bench.Harness;
-import org.bluehorizons.bench.Machine;
 import org.bluehorizons.bench.Platform;
-import org.bluehorizons.bench.Report;
 import org.bluehorizons.bench.Row;
+import org.bluehorizons.bench.RunOptions;
 import org.bluehorizons.bench.cars.CarAccount;
 import org.bluehorizons.bench.cars.LoadOrder;
 import org.bluehorizons.bench.cars.LoadProcess;
 import org.bluehorizons.bench.cars.Registration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,8 +30,7 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         description = "Telemetry acknowledged after commit, beside COPY, INSERT and HiveMQ CE.")
 public final class TelemetryBenchmark implements Callable<Integer> {
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each measurement.")
-    private int rounds;
+    @Mixin private RunOptions run = new RunOptions();
 
     @Option(names = "--seconds", defaultValue = "10", description = "Measured time of a round.")
     private int seconds;
@@ -57,12 +54,6 @@ public final class TelemetryBenchmark implements Callable<Integer> {
     @Option(names = "--sample", defaultValue = "300000", description = "Rows for COPY and INSERT.")
     private int sample;
 
-    @Option(names = "--root", required = true, hidden = true)
-    private Path root = Path.of("");
-
-    @Option(names = "--commit", required = true, hidden = true)
-    private String commit = "";
-
     private static final Platform.Ports PORTS =
             new Platform.Ports(18080, 18081, 11883, 18883, 15433);
     private static final int HIVEMQ_PORT = 11884;
@@ -74,11 +65,11 @@ public final class TelemetryBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path work = Harness.emptyFolder(root.resolve("bench/target/telemetry"));
+        Path work = run.work("telemetry");
         Path accounts = work.resolve("cars.csv");
         List<Row> rows = new ArrayList<>();
         try (Platform _ = platform(work)) {
-            say("registering %d cars".formatted(Math.max(cars, idleCars)));
+            Harness.say("registering %d cars".formatted(Math.max(cars, idleCars)));
             CarAccount.write(accounts, register());
         }
         try (Platform platform = platform(work)) {
@@ -87,22 +78,18 @@ public final class TelemetryBenchmark implements Callable<Integer> {
             }
             rows.addAll(0, compare(platform, accounts, work));
         }
-        Report report =
-                new Report(
-                        "telemetry",
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        Machine.here(),
-                        commit,
-                        rows);
-        System.out.print(report.table());
-        say("kept in %s".formatted(report.write(root.resolve("bench/results"))));
+        run.keep("telemetry", rows);
         return 0;
     }
 
     private Platform platform(Path work) throws IOException, InterruptedException {
-        say("starting the platform");
+        Harness.say("starting the platform");
         return Platform.start(
-                root, work.resolve("data"), PORTS, administrator, work.resolve("platform.log"));
+                run.root(),
+                work.resolve("data"),
+                PORTS,
+                administrator,
+                work.resolve("platform.log"));
     }
 
     private List<CarAccount> register() throws Exception {
@@ -111,7 +98,7 @@ public final class TelemetryBenchmark implements Callable<Integer> {
     }
 
     private List<Row> idle(Platform platform, Path accounts, Path work) throws Exception {
-        say("connecting %d idle cars".formatted(idleCars));
+        Harness.say("connecting %d idle cars".formatted(idleCars));
         try (LoadProcess load =
                 LoadProcess.start(PORTS.mqtt(), accounts, work.resolve("idle.log"))) {
             return IdleMemory.measure(platform.jvm(), load, idleCars).rows();
@@ -121,7 +108,7 @@ public final class TelemetryBenchmark implements Callable<Integer> {
     private List<Row> compare(Platform platform, Path accounts, Path work) throws Exception {
         try (HiveMq hivemq =
                         HiveMq.start(
-                                root.resolve("bench/peers/hivemq"),
+                                run.root().resolve("bench/peers/hivemq"),
                                 work.resolve("hivemq"),
                                 HIVEMQ_PORT,
                                 work.resolve("hivemq.log"));
@@ -131,7 +118,7 @@ public final class TelemetryBenchmark implements Callable<Integer> {
                         LoadProcess.start(HIVEMQ_PORT, accounts, work.resolve("load-hivemq.log"));
                 Connection connection = DriverManager.getConnection(DATABASE)) {
             new StoredTelemetry(connection).demandDurability();
-            say("connecting %d cars to each broker".formatted(cars));
+            Harness.say("connecting %d cars to each broker".formatted(cars));
             toPlatform.obey(new LoadOrder.Connect(cars));
             toHivemq.obey(new LoadOrder.Connect(cars));
             return new TelemetryComparison(
@@ -140,11 +127,9 @@ public final class TelemetryBenchmark implements Callable<Integer> {
                             new LoadTarget(toHivemq, hivemq.handle(), List.of()),
                             connection,
                             DATABASE)
-                    .run(new TelemetryComparison.Plan(rounds, seconds, warmUp, windows, sample));
+                    .run(
+                            new TelemetryComparison.Plan(
+                                    run.rounds(), seconds, warmUp, windows, sample));
         }
-    }
-
-    static void say(String what) {
-        System.err.println("bench: " + what);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.bluehorizons.bench.Harness;
 import org.bluehorizons.bench.Row;
 import org.bluehorizons.bench.cars.LoadOrder;
 
@@ -42,7 +43,7 @@ final class TelemetryComparison {
 
     List<Row> run(Plan plan)
             throws IOException, SQLException, InterruptedException, ExecutionException {
-        TelemetryBenchmark.say("warming up");
+        Harness.say("warming up");
         LoadOrder warm = new LoadOrder.Maximum(plan.warmUp, plan.windows.getFirst());
         LoadRound warmed = platform.run(warm);
         hivemq.run(warm);
@@ -61,8 +62,7 @@ final class TelemetryComparison {
         BareCopy copy = new BareCopy(connection, plan.sample);
         PlainInserts inserts = new PlainInserts(database, connection, plan.sample);
         for (int round = 1; round <= plan.rounds; round++) {
-            TelemetryBenchmark.say(
-                    "maximum, COPY, INSERT: round %d of %d".formatted(round, plan.rounds));
+            Harness.say("maximum, COPY, INSERT: round %d of %d".formatted(round, plan.rounds));
             for (int window : plan.windows) {
                 LoadOrder order = new LoadOrder.Maximum(plan.seconds, window);
                 results.maximum(window, platform.run(order), hivemq.run(order));
@@ -73,13 +73,13 @@ final class TelemetryComparison {
 
     private void half(LoadOrder order, int rounds) throws IOException {
         for (int round = 1; round <= rounds; round++) {
-            TelemetryBenchmark.say("half the maximum: round %d of %d".formatted(round, rounds));
+            Harness.say("half the maximum: round %d of %d".formatted(round, rounds));
             results.half(platform.run(order), hivemq.run(order));
         }
     }
 
     private List<Row> stored(long boot, long acknowledged) throws SQLException {
-        TelemetryBenchmark.say("counting what is stored");
+        Harness.say("counting what is stored");
         StoredTelemetry.Count count = new StoredTelemetry(connection).count(boot);
         double missing = acknowledged - count.messages();
         double twice = count.rows() - count.messages();
