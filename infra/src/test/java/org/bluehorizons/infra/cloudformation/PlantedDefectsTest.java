@@ -3,9 +3,8 @@ package org.bluehorizons.infra.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bluehorizons.infra.Finding;
+import org.bluehorizons.infra.Planting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,9 +114,11 @@ class PlantedDefectsTest {
             """
                     .replace("${Suffix}", "x");
 
+    private final Planting planting = new Planting(TEMPLATE, PlantedDefectsTest::findings);
+
     @Test
     void findsNothingInATemplateWithoutFault() {
-        assertThat(findings(TEMPLATE)).isEmpty();
+        planting.demandNoFinding();
     }
 
     @ParameterizedTest(name = "{2}")
@@ -165,13 +166,7 @@ class PlantedDefectsTest {
                     Condition: IsProduction               | When: IsProduction                  | has When, which no resource has
                     """)
     void finds(String sound, String planted, String expected) {
-        assertThat(TEMPLATE).contains(sound);
-        assertThat(
-                        findings(
-                                TEMPLATE.replaceFirst(
-                                        Pattern.quote(sound), Matcher.quoteReplacement(planted))))
-                .extracting(Finding::what)
-                .anySatisfy(what -> assertThat(what).contains(expected));
+        planting.demandFinding(sound, planted, expected);
     }
 
     @Test

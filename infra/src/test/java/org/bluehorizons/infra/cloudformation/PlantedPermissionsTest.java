@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bluehorizons.infra.Finding;
+import org.bluehorizons.infra.Planting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,9 +121,11 @@ class PlantedPermissionsTest {
                             Condition: { StringEquals: { "application-autoscaling:service-namespace": ecs } }
             """;
 
+    private final Planting planting = new Planting(TEMPLATE, PlantedPermissionsTest::findings);
+
     @Test
     void findsNothingInSoundPolicies() {
-        assertThat(findings(TEMPLATE)).isEmpty();
+        planting.demandNoFinding();
     }
 
     @ParameterizedTest(name = "{2}")
@@ -164,13 +165,7 @@ class PlantedPermissionsTest {
                     PermissionsBoundary: !Ref Boundary   | Description: unbounded               | Task has no boundary
                     """)
     void finds(String sound, String planted, String expected) {
-        assertThat(TEMPLATE).contains(sound);
-        assertThat(
-                        findings(
-                                TEMPLATE.replaceFirst(
-                                        Pattern.quote(sound), Matcher.quoteReplacement(planted))))
-                .extracting(Finding::what)
-                .anySatisfy(what -> assertThat(what).contains(expected));
+        planting.demandFinding(sound, planted, expected);
     }
 
     @Test

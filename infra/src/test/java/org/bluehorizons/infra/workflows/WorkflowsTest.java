@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bluehorizons.infra.Finding;
 import org.bluehorizons.infra.Needed;
+import org.bluehorizons.infra.Planting;
 import org.bluehorizons.infra.Project;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,9 @@ class WorkflowsTest {
                     run: echo "$TITLE"
             """;
 
+    private final Planting planting =
+            new Planting(SOUND, text -> WorkflowRules.findings(Workflow.read("planted.yml", text)));
+
     @Test
     void workflowsAreWhatGitHubTakes() {
         assertThat(WORKFLOWS).isNotEmpty();
@@ -92,7 +96,7 @@ class WorkflowsTest {
 
     @Test
     void findsNothingInAWorkflowWithoutFault(@TempDir Path folder) throws IOException {
-        assertThat(WorkflowRules.findings(Workflow.read("sound.yml", SOUND))).isEmpty();
+        planting.demandNoFinding();
         assertThat(
                         Actionlint.findings(
                                 List.of(Files.writeString(folder.resolve("sound.yml"), SOUND))))
@@ -120,12 +124,7 @@ class WorkflowsTest {
                     run: echo "$TITLE"               | run: echo "${{ github.event.head_commit.message }}" | puts an expression into a shell
                     """)
     void findsByOurRules(String sound, String planted, String expected) {
-        assertThat(SOUND).contains(sound);
-        assertThat(
-                        WorkflowRules.findings(
-                                Workflow.read("planted.yml", SOUND.replace(sound, planted))))
-                .extracting(Finding::what)
-                .anySatisfy(what -> assertThat(what).contains(expected));
+        planting.demandFinding(sound, planted, expected);
     }
 
     @ParameterizedTest(name = "{2}")
