@@ -60,6 +60,7 @@ class PersonalDataTest {
         assertThat(export.text("/driver/0/name")).isEqualTo(name(person));
         assertThat(export.text("/licences/0/number")).isEqualTo(LICENCE);
         assertThat(export.text("/pictures/0/jpeg")).startsWith("/9j/");
+        assertThat(export.json().at("/photos/0").has("preview")).isFalse();
         assertThat(export.text("/bookings/0/state")).isEqualTo("cancelled");
         assertThat(export.text("/ratings/0/stars")).isEqualTo("5");
         assertThat(export.text("/reportMessages/0/text")).contains("Quix");
