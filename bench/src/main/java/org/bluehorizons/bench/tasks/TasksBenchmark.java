@@ -1,5 +1,6 @@
 package org.bluehorizons.bench.tasks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ public final class TasksBenchmark implements Callable<Integer> {
             names = "--engines",
             defaultValue = "postgresql,sqs",
             split = ",",
-            description = "Ours to measure; the peers run beside postgresql.")
+            description =
+                    "Ours to measure; the peers run beside postgresql. sqs is kept as tasks-sqs.")
     private List<String> engines = List.of();
 
     @Option(
@@ -69,18 +71,22 @@ public final class TasksBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path work = run.work("tasks");
-        List<Row> rows = new ArrayList<>();
-        rows.add(Row.of("slots of a worker", "", (double) slots));
         try (Cluster cluster = Cluster.start(run.root(), work, API_OPTIONS, Map.of())) {
             if (engines.contains("postgresql")) {
-                rows.addAll(onPostgres(cluster, work));
+                keep("tasks", onPostgres(cluster, work));
             }
             if (engines.contains("sqs")) {
-                rows.addAll(onSqs(cluster, work));
+                keep("tasks-sqs", onSqs(cluster, work));
             }
         }
-        run.keep("tasks", rows);
         return 0;
+    }
+
+    private void keep(String name, List<Row> measured) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of("slots of a worker", "", (double) slots));
+        rows.addAll(measured);
+        run.keep(name, rows);
     }
 
     private List<Row> onPostgres(Cluster cluster, Path work) throws Exception {
