@@ -210,6 +210,11 @@ public final class LoadsBenchmark implements Callable<Integer> {
                 List<PacedReads.Figures> figures = new ArrayList<>();
                 for (int round = 0; round < run.rounds(); round++) {
                     figures.add(asked.run(reads, seconds));
+                    Harness.say(
+                            "p50 %.1f ms, p99 %.1f ms"
+                                    .formatted(
+                                            figures.getLast().p50Millis(),
+                                            figures.getLast().p99Millis()));
                 }
                 result.add(
                         Row.of(what + ": p50", "ms", of(figures, PacedReads.Figures::p50Millis)));
