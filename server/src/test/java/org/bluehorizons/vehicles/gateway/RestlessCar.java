@@ -1,6 +1,8 @@
 package org.bluehorizons.vehicles.gateway;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,7 +48,12 @@ final class RestlessCar {
 
     void drive() {
         var client = car.mqtt5();
-        client.connect();
+        try {
+            client.connect();
+        } catch (ConnectionClosedException | ConnectionFailedException killed) {
+            // The server died before it had let this car in.
+            return;
+        }
         while (publishSome(client.toAsync())) {
             // Until the connection breaks.
         }
