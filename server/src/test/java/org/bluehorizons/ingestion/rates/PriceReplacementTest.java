@@ -14,12 +14,10 @@ import javax.sql.DataSource;
 import org.bluehorizons.ingestion.DataSet;
 import org.bluehorizons.ingestion.LoadMode;
 import org.bluehorizons.ingestion.Replacement;
-import org.bluehorizons.ingestion.RowCheck;
 import org.bluehorizons.ingestion.Staged;
 import org.bluehorizons.ingestion.Statements;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,53 +35,6 @@ class PriceReplacementTest {
     private static final int ROWS = 4_000;
     private static final List<String> PLACES = List.of("PR-1", "PR-2", "PR-3", "PR-4");
 
-    /** What {@code region_total} has to hold, from the single prices. */
-    private static final String REGIONS_ANEW =
-            """
-            SELECT o.ancestor_id AS origin_id, d.ancestor_id AS destination_id, day, currency,
-                   sum(amount) AS total, count(*) AS prices
-            FROM ingestion.price
-            JOIN ingestion.place AS op ON op.id = origin_id
-            JOIN ingestion.place AS dp ON dp.id = destination_id
-            JOIN ingestion.region_closure AS o ON o.region_id = op.region_id
-            JOIN ingestion.region_closure AS d ON d.region_id = dp.region_id
-            WHERE generation = :generation GROUP BY 1, 2, 3, 4
-            """;
-
-    private static final String PAIRS_ANEW =
-            """
-            SELECT origin_id, destination_id, day, currency, sum(amount) AS total,
-                   count(*) AS prices
-            FROM ingestion.price WHERE generation = :generation GROUP BY 1, 2, 3, 4
-            """;
-
-    /** The same of {@code place_total}, a row for each of its regions. */
-    private static final String PLACES_ANEW =
-            """
-            SELECT place_id, outward, day, currency, ancestor_id AS region, sum(amount) AS total,
-                   count(*) AS prices
-            FROM (SELECT origin_id AS place_id, true AS outward, destination_id AS other_id, price.*
-                  FROM ingestion.price
-                  UNION ALL
-                  SELECT destination_id, false, origin_id, price.* FROM ingestion.price)
-            JOIN ingestion.place ON place.id = other_id
-            JOIN ingestion.region_closure USING (region_id)
-            WHERE generation = :generation GROUP BY 1, 2, 3, 4, 5
-            """;
-
-    private static final String KEPT_OF_PLACES =
-            """
-            SELECT place_id, outward, day, currency, each.*
-            FROM ingestion.place_total, unnest(regions, totals, prices) AS each (region, total, prices)
-            WHERE generation = :generation
-            """;
-
-    private static final String KEPT_OF_PAIRS =
-            """
-            SELECT origin_id, destination_id, day, currency, total, prices
-            FROM ingestion.%s WHERE generation = :generation
-            """;
-
     @LocalServerPort int port;
     @Autowired JdbcClient database;
     @Autowired DataSource connections;
@@ -92,9 +43,11 @@ class PriceReplacementTest {
     @Autowired List<DataSet> dataSets;
 
     private final Random chance = new Random(20_261_121);
+    private TotalsOracle oracle;
 
     @BeforeEach
     void somePlaces() throws SQLException {
+        oracle = new TotalsOracle(database);
         merge("regions", "slug,name,parent\npr-up,Up,\npr-a,A,pr-up\npr-b,B,pr-up\npr-c,C,pr-b");
         merge(
                 "places",
@@ -111,12 +64,12 @@ class PriceReplacementTest {
             var generation = current();
             assertThat(stored(generation))
                     .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
-            assertTotalsAreThoseOfThePrices(generation);
+            oracle.assertTotalsAreThoseOfThePrices(generation);
             if (days > 0) {
-                assertTotalsOfPlacesAreRight(generation);
+                oracle.assertTotalsOfPlacesAreRight(generation);
             }
             latePlaceTotals.catchUp();
-            assertTotalsOfPlacesAreRight(generation);
+            oracle.assertTotalsOfPlacesAreRight(generation);
             assertThat(wasFilledStraight(generation)).isTrue();
         }
     }
@@ -130,8 +83,8 @@ class PriceReplacementTest {
             await().atMost(SOON).until(() -> state(load).equals("done"));
             assertThat(stored(current()))
                     .containsExactlyElementsOf(file.lines().skip(1).sorted().toList());
-            assertTotalsAreThoseOfThePrices(current());
-            assertTotalsOfPlacesAreRight(current());
+            oracle.assertTotalsAreThoseOfThePrices(current());
+            oracle.assertTotalsOfPlacesAreRight(current());
         }
     }
 
@@ -152,7 +105,7 @@ class PriceReplacementTest {
             replacement.finish(connection);
             connection.commit();
         }
-        assertTotalsAreThoseOfThePrices(generation);
+        oracle.assertTotalsAreThoseOfThePrices(generation);
         inTransaction(connection -> prices.discard(connection, load, LoadMode.REPLACE));
     }
 
@@ -169,7 +122,7 @@ class PriceReplacementTest {
             totals.changed();
         });
         latePlaceTotals.catchUp();
-        assertTotalsOfPlacesAreRight(current());
+        oracle.assertTotalsOfPlacesAreRight(current());
     }
 
     @Test
@@ -202,18 +155,8 @@ class PriceReplacementTest {
         }
         inTransaction(connection -> prices.publish(connection, load, LoadMode.REPLACE));
         latePlaceTotals.catchUp();
-        assertTotalsAreThoseOfThePrices(generation);
-        assertTotalsOfPlacesAreRight(generation);
-    }
-
-    private void fill(Connection connection, Replacement replacement, int generation, int firstDay)
-            throws SQLException {
-        var tally = replacement.newTally();
-        for (var row = 0; row < 50; row++) {
-            tally.add(price(connection, generation, row, firstDay + row / 10));
-        }
-        tally.complete();
-        tally.write(connection);
+        oracle.assertTotalsAreThoseOfThePrices(generation);
+        oracle.assertTotalsOfPlacesAreRight(generation);
     }
 
     @Test
@@ -249,6 +192,16 @@ class PriceReplacementTest {
                     .anyMatch(line -> line.contains("region_total_" + generation))
                     .noneMatch(line -> line.contains("Gather"));
         }
+    }
+
+    private void fill(Connection connection, Replacement replacement, int generation, int firstDay)
+            throws SQLException {
+        var tally = replacement.newTally();
+        for (var row = 0; row < 50; row++) {
+            tally.add(StoredPrice.of(connection, generation, row, firstDay + row / 10));
+        }
+        tally.complete();
+        tally.write(connection);
     }
 
     private String file(int days) {
@@ -336,93 +289,6 @@ class PriceReplacementTest {
                                 .formatted(generation))
                 .query((row, _) -> row.getBoolean(1))
                 .single();
-    }
-
-    private void assertTotalsAreThoseOfThePrices(int generation) {
-        assertThat(difference(KEPT_OF_PAIRS.formatted("price_total"), PAIRS_ANEW, generation))
-                .isEmpty();
-        assertThat(difference(KEPT_OF_PAIRS.formatted("region_total"), REGIONS_ANEW, generation))
-                .isEmpty();
-    }
-
-    /** Those that readers trust. */
-    private void assertTotalsOfPlacesAreRight(int generation) {
-        assertThat(
-                        database.sql(
-                                        """
-                                        SELECT place_version = version
-                                        FROM ingestion.price_generation, ingestion.price_state
-                                        WHERE price_generation.generation = :generation
-                                        """)
-                                .param("generation", generation)
-                                .query((row, _) -> row.getBoolean(1))
-                                .single())
-                .isTrue();
-        assertThat(difference(KEPT_OF_PLACES, PLACES_ANEW, generation)).isEmpty();
-    }
-
-    private List<String> difference(String stored, String anew, int generation) {
-        return database.sql(
-                        """
-                        WITH kept AS (%s), anew AS (%s)
-                        SELECT 'kept ' || k::text FROM (TABLE kept EXCEPT ALL TABLE anew) AS k
-                        UNION ALL
-                        SELECT 'anew ' || a::text FROM (TABLE anew EXCEPT ALL TABLE kept) AS a
-                        LIMIT 20
-                        """
-                                .formatted(stored, anew))
-                .param("generation", generation)
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    /** A price that is stored, and the row that it came of. */
-    private RowCheck.Row price(Connection connection, int generation, int number, int day)
-            throws SQLException {
-        var ids =
-                database.sql("SELECT id FROM ingestion.place WHERE code LIKE 'PR-%' ORDER BY id")
-                        .query((row, _) -> row.getInt(1))
-                        .list();
-        var numbers =
-                new long[] {
-                    ids.get(number % 4),
-                    ids.get(number % 3),
-                    RateQuestion.FIRST_DAY.plusDays(day).toEpochDay(),
-                    number * 25L,
-                    0
-                };
-        try (var insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO ingestion.price_%d (origin_id, destination_id, day, amount, currency)
-                        VALUES (?, ?, DATE '1970-01-01' + ?, ? / 100.0, 'SGD')
-                        """
-                                .formatted(generation))) {
-            insert.setInt(1, (int) numbers[0]);
-            insert.setInt(2, (int) numbers[1]);
-            insert.setInt(3, (int) numbers[2]);
-            insert.setLong(4, numbers[3]);
-            insert.executeUpdate();
-        }
-        return new PriceRow(numbers);
-    }
-
-    private record PriceRow(long[] numbers) implements RowCheck.Row {
-
-        @Override
-        public @Nullable String text(int column) {
-            return column == 4 ? "SGD" : null;
-        }
-
-        @Override
-        public long number(int column) {
-            return numbers[column];
-        }
-
-        @Override
-        public int scale(int column) {
-            return column == 3 ? 2 : 0;
-        }
     }
 
     private void merge(String dataSet, String csv) throws SQLException {
