@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.bluehorizons.tasks.NewTask;
 import org.bluehorizons.tasks.Tasks;
+import org.bluehorizons.testing.Attempt;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class AbandonedExportsTest {
     void endsWithoutBeingAskedFor(@Autowired ExportRetention retention) {
         tasks.cancel(task);
 
-        retention.work(new WriteExportTest.Attempt(UUID.randomUUID(), 1, false));
+        retention.work(new Attempt(UUID.randomUUID(), 1, false));
 
         assertThat(table.find(id)).get().extracting(Export::state).isEqualTo("cancelled");
     }

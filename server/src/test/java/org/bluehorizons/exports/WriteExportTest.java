@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.bluehorizons.ingestion.KeptFiles;
 import org.bluehorizons.tasks.GiveUp;
 import org.bluehorizons.tasks.TaskResult;
-import org.bluehorizons.tasks.TaskRun;
+import org.bluehorizons.testing.Attempt;
 import org.bluehorizons.testing.PlatformTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +29,6 @@ class WriteExportTest {
     @Autowired private JdbcClient database;
     private UUID id;
     private LocalDate day;
-
-    /** An attempt that somebody may stop. */
-    record Attempt(UUID id, int attempt, boolean stopping) implements TaskRun {
-
-        @Override
-        public String createdBy() {
-            return "test";
-        }
-
-        @Override
-        public void progress(long done, long total, String note) {}
-    }
 
     @BeforeEach
     void askForTwentyRows() {

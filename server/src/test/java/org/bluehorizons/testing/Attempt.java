@@ -1,28 +1,24 @@
-package org.bluehorizons.tasks.demonstration;
+package org.bluehorizons.testing;
 
 import java.util.UUID;
 import org.bluehorizons.tasks.TaskRun;
 
-/** A first attempt that nobody stops or watches. */
-record Attempt(UUID id) implements TaskRun {
+/** An attempt at a task that nobody watches. */
+public record Attempt(UUID id, int attempt, boolean stopping) implements TaskRun {
 
-    static Attempt first() {
-        return new Attempt(UUID.randomUUID());
+    /** Nobody stops it. */
+    public static Attempt first(UUID task) {
+        return new Attempt(task, 1, false);
     }
 
-    @Override
-    public int attempt() {
-        return 1;
+    /** Of any task. */
+    public static Attempt first() {
+        return first(UUID.randomUUID());
     }
 
     @Override
     public String createdBy() {
         return "system";
-    }
-
-    @Override
-    public boolean stopping() {
-        return false;
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.bluehorizons.rental.drivers.Person;
 import org.bluehorizons.tasks.NewTask;
 import org.bluehorizons.tasks.TaskResult;
-import org.bluehorizons.tasks.TaskRun;
 import org.bluehorizons.tasks.Tasks;
+import org.bluehorizons.testing.Attempt;
 import org.bluehorizons.testing.PlatformTest;
 import org.bluehorizons.testing.Rest;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,28 +31,6 @@ class DevelopPhotoTest {
     @Autowired private JdbcClient database;
     private Person person;
     private UUID task = UUID.randomUUID();
-
-    /** A first attempt that nobody stops or watches. */
-    private record Attempt(UUID id) implements TaskRun {
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public String createdBy() {
-            return "system";
-        }
-
-        @Override
-        public boolean stopping() {
-            return false;
-        }
-
-        @Override
-        public void progress(long done, long total, String note) {}
-    }
 
     @BeforeEach
     void register() {
@@ -115,7 +93,7 @@ class DevelopPhotoTest {
         var abandoned = processing(Pictures.jpeg(64, 48));
         tasks.cancel(task);
 
-        sweep.work(new Attempt(UUID.randomUUID()));
+        sweep.work(Attempt.first());
 
         assertThat(state(waiting)).isEqualTo("processing");
         assertThat(originals.find(waiting)).isPresent();
@@ -126,7 +104,7 @@ class DevelopPhotoTest {
     }
 
     private TaskResult run(UUID photo) throws InterruptedException {
-        return handler.run(new DevelopPhoto.Order(photo), new Attempt(task));
+        return handler.run(new DevelopPhoto.Order(photo), Attempt.first(task));
     }
 
     private String state(UUID photo) {

@@ -3,6 +3,7 @@ package org.bluehorizons.tasks.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bluehorizons.tasks.TaskResult;
+import org.bluehorizons.testing.Attempt;
 import org.junit.jupiter.api.Test;
 
 class EmptyHandlerTest {

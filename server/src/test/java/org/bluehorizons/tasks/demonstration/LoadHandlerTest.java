@@ -18,6 +18,7 @@ import org.bluehorizons.tasks.GiveUp;
 import org.bluehorizons.tasks.TaskResult;
 import org.bluehorizons.tasks.demonstration.Load.Kind;
 import org.bluehorizons.tasks.demonstration.Load.Resource;
+import org.bluehorizons.testing.Attempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,7 @@ import jakarta.validation.Validation;
 import java.time.Duration;
 import org.bluehorizons.tasks.TaskResult;
 import org.bluehorizons.tasks.demonstration.WaitHandler.Wait;
+import org.bluehorizons.testing.Attempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
