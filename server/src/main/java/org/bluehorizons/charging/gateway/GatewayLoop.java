@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bluehorizons.platform.Supervision;
 
 /**
  * One event loop with what its connections share: lanes to the database, a {@link Supervision} so

@@ -33,6 +33,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.platform.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -20,6 +20,7 @@ import org.bluehorizons.charging.commands.StationCommand;
 import org.bluehorizons.charging.ocpp.Frame;
 import org.bluehorizons.charging.ocpp.FrameReader;
 import org.bluehorizons.charging.ocpp.OcppVersion;
+import org.bluehorizons.platform.Supervision;
 import org.jspecify.annotations.Nullable;
 
 /**

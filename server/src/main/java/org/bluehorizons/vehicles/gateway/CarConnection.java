@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.bluehorizons.platform.Supervision;
 import org.bluehorizons.vehicles.VehicleId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The live connection of one car, from CONNACK to its end. Its state is small on purpose: there are
  * many thousands of them. All methods run on the channel's event loop unless they say otherwise.
  */
-final class CarConnection extends ChannelInboundHandlerAdapter
-        implements LoopSupervisor.Supervised {
+final class CarConnection extends ChannelInboundHandlerAdapter implements Supervision.Supervised {
 
     private static final double KEEP_ALIVE_GRACE = 1.5;
 
@@ -77,7 +77,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        loop.supervisor().add(this);
+        loop.supervision().add(this);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        loop.supervisor().remove(this);
+        loop.supervision().remove(this);
         leave();
         var last = will;
         if (last != null) {
@@ -121,7 +121,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public void everySecond(long nowNanos) {
+    public boolean look(long nowNanos) {
         publishesThisSecond = 0;
         resumeReading();
         var limit = admission.terms().keepAliveSeconds() * KEEP_ALIVE_GRACE * 1e9;
@@ -129,6 +129,7 @@ final class CarConnection extends ChannelInboundHandlerAdapter
         if (limit > 0 && channel.config().isAutoRead() && nowNanos - lastReadNanos > limit) {
             close(Reason.KEEP_ALIVE_TIMEOUT, "nothing heard for 1.5 times the keep-alive");
         }
+        return false;
     }
 
     /** The car sent again what was stored before, without saying so. */

@@ -14,13 +14,14 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.bluehorizons.platform.Supervision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first part of a connection: waits for CONNECT, has the car's identity checked away from the
  * event loop, answers, and gives way to {@link CarConnection}. Confined to the event loop.
  */
-final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervisor.Supervised {
+final class Doorman extends ChannelInboundHandlerAdapter implements Supervision.Supervised {
 
     private final Channel channel;
     private final Gateway gateway;
@@ -37,21 +38,22 @@ final class Doorman extends ChannelInboundHandlerAdapter implements LoopSupervis
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        loop.supervisor().add(this);
+        loop.supervision().add(this);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        loop.supervisor().remove(this);
+        loop.supervision().remove(this);
         early.forEach(ReferenceCountUtil::release);
         early.clear();
     }
 
     @Override
-    public void everySecond(long nowNanos) {
+    public boolean look(long nowNanos) {
         if (!deciding && nowNanos - openedNanos > gateway.settings().connectTimeout().toNanos()) {
             channel.close();
         }
+        return false;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.bluehorizons.platform.Supervision;
 import org.bluehorizons.vehicles.VehicleId;
 import org.bluehorizons.vehicles.state.LiveState;
 import org.bluehorizons.vehicles.telemetry.Publication;
@@ -17,13 +18,16 @@ import org.bluehorizons.vehicles.telemetry.TelemetryLanes;
 import org.bluehorizons.vehicles.telemetry.TelemetryMessage;
 
 /**
- * One event loop with what its connections share: a telemetry lane, scratch space, a supervisor. A
+ * One event loop with what its connections share: a telemetry lane, scratch space, supervision. A
  * lane of its own keeps the loop's cars from waiting for another loop's.
  */
 final class GatewayLoop {
 
     private final EventLoop loop;
-    private final LoopSupervisor supervisor;
+
+    /** Keep-alives are short and publishes are counted by the second, so each has its look then. */
+    private final Supervision supervision = new Supervision(1);
+
     private final LiveState liveState;
     private final PublishTraces traces;
     private final TelemetryLane<Origin> lane;
@@ -37,16 +41,17 @@ final class GatewayLoop {
             PublishTraces traces,
             GatewaySettings settings) {
         this.loop = loop;
-        this.supervisor = new LoopSupervisor(loop);
         this.liveState = liveState;
         this.traces = traces;
         this.scratch = new byte[settings.maxPayloadBytes()];
         this.lane = lanes.open("telemetry-" + number, this::committed);
+        loop.scheduleAtFixedRate(
+                () -> supervision.everySecond(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
     }
 
     /** Call it on the event loop. */
-    LoopSupervisor supervisor() {
-        return supervisor;
+    Supervision supervision() {
+        return supervision;
     }
 
     /** Any thread. */

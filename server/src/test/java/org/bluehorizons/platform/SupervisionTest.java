@@ -1,4 +1,4 @@
-package org.bluehorizons.charging.gateway;
+package org.bluehorizons.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.bluehorizons.charging.gateway;
+package org.bluehorizons.platform;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes the place of timers for the connections of an event loop. Those that wait for something are
- * watched: looked at each second. A calm one is looked at once a round; of tens of thousands nearly
- * all are calm, and a look at each of them each second took half a processor. Confined to the event
- * loop.
+ * Takes the place of timers for the connections of devices on an event loop. Those that wait for
+ * something are watched: looked at each second. A calm one is looked at once a round; of tens of
+ * thousands nearly all are calm, and a look at each of them each second took half a processor.
+ * Confined to the event loop.
  */
-final class Supervision {
+public final class Supervision {
 
     private final List<Set<Supervised>> round;
     private final Set<Supervised> watched = new HashSet<>();
     private int second;
 
     /** A connection in some stage of its life. */
-    interface Supervised {
+    public interface Supervised {
 
         /**
          * Does what is due.
@@ -32,7 +32,7 @@ final class Supervision {
     /**
      * @param roundSeconds in which each connection is looked at at least once
      */
-    Supervision(int roundSeconds) {
+    public Supervision(int roundSeconds) {
         this.round =
                 Stream.generate(() -> (Set<Supervised>) new HashSet<Supervised>())
                         .limit(roundSeconds)
@@ -40,27 +40,27 @@ final class Supervision {
     }
 
     /** It is watched at first. */
-    void add(Supervised connection) {
+    public void add(Supervised connection) {
         turn(connection).add(connection);
         watched.add(connection);
     }
 
-    void remove(Supervised connection) {
+    public void remove(Supervised connection) {
         turn(connection).remove(connection);
         watched.remove(connection);
     }
 
     /** It waits for something: it is looked at each second until it says that it is calm. */
-    void watch(Supervised connection) {
+    public void watch(Supervised connection) {
         watched.add(connection);
     }
 
     /** Counts the seconds. */
-    int second() {
+    public int second() {
         return second;
     }
 
-    void everySecond(long nowNanos) {
+    public void everySecond(long nowNanos) {
         second++;
         // A look may close, and so remove, some.
         for (var connection : new ArrayList<>(watched)) {
